@@ -1,0 +1,171 @@
+/** Bodies of the HTTP API. JSON is snake_case; every answer is an envelope. */
+import { z } from "zod";
+import { salarySchema } from "./posting.ts";
+import { quarantineReasonSchema } from "./quarantine.ts";
+import { ratingLevelSchema } from "./rating.ts";
+import { resumeFormatSchema, resumeIdSchema } from "./resume.ts";
+import { deciderSchema, stageSchema } from "./stage.ts";
+import { textSchema } from "./text.ts";
+
+/** Largest page taken, in bytes of the request body. */
+export const pageLimitBytes = 5 * 1024 * 1024;
+
+export const jobIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9._:-]{1,128}$/, "1 to 128 letters, digits, dots, colons, dashes or underscores");
+
+export const htmlExtractBodySchema = z.strictObject({
+  /** The page as saved: HTML, an ATS's JSON object, Markdown or plain text. */
+  html: textSchema.pipe(z.string().refine((s) => s.trim() !== "", "must not be empty")),
+  url: z.url({ protocol: /^https?$/, error: "must be an http(s) URL" }).max(4000).optional(),
+  job_id: jobIdSchema.optional(),
+  resume_id: resumeIdSchema.optional(),
+});
+export type HtmlExtractBody = z.infer<typeof htmlExtractBodySchema>;
+
+export const regenerateBodySchema = z.strictObject({
+  job_id: jobIdSchema,
+  resume_id: resumeIdSchema.optional(),
+});
+export type RegenerateBody = z.infer<typeof regenerateBodySchema>;
+
+export const recentQuerySchema = z.object({
+  days_back: z.coerce.number().positive().max(3650).default(5),
+  limit: z.coerce.number().int().min(1).max(1000).default(300),
+});
+export type RecentQuery = z.infer<typeof recentQuerySchema>;
+
+export const assessmentStateSchema = z.enum(["processing", "completed", "quarantined"]);
+export type AssessmentState = z.infer<typeof assessmentStateSchema>;
+
+/** One atom with its verdict. `match` is null while it is not decided, and always for evaluated ones. */
+export const qualificationSchema = z.object({
+  requirement_string: z.string(),
+  match_reasoning: z.string().nullable(),
+  match: z.boolean().nullable(),
+  id: z.string().optional(),
+  group: z.string().optional(),
+  evidence_quote: z.string().optional(),
+  decided_by: deciderSchema.optional(),
+});
+export type Qualification = z.infer<typeof qualificationSchema>;
+
+export const quarantineSchema = z.object({
+  quarantine_id: z.string(),
+  job_id: z.string(),
+  assessment_id: z.string(),
+  job_title: z.string().nullable(),
+  stage: stageSchema,
+  reason: quarantineReasonSchema,
+  detail: z.string(),
+  message: z.string(),
+  created_at: z.iso.datetime(),
+});
+export type Quarantine = z.infer<typeof quarantineSchema>;
+
+export const jobDataSchema = z.object({
+  job_id: z.string(),
+  assessment_id: z.string(),
+  duplicate_of: z.string().nullable(),
+  resume_id: z.string().nullable(),
+  job_url: z.string().nullable(),
+  job_title: z.string().nullable(),
+  job_company: z.string().nullable(),
+  job_location: z.string().nullable(),
+  job_employment_type: z.string().nullable(),
+  job_salary: salarySchema.nullable(),
+  job_posted_at: z.string().nullable(),
+  job_description: z.string().nullable(),
+  created_at: z.iso.datetime(),
+  /** Of the newest generation; the lists are of the newest whole one. */
+  state: assessmentStateSchema,
+  stage: stageSchema.nullable(),
+  generation: z.number().int(),
+  required_qualifications: z.array(qualificationSchema),
+  additional_qualifications: z.array(qualificationSchema),
+  evaluated_qualifications: z.array(qualificationSchema),
+  rating: ratingLevelSchema.nullable(),
+  rating_description: z.string().nullable(),
+  match_percentage: z.number().nullable(),
+  assessed_by: deciderSchema.nullable(),
+  quarantine: quarantineSchema.pick({ quarantine_id: true, stage: true, reason: true, detail: true, message: true }).nullable(),
+});
+export type JobData = z.infer<typeof jobDataSchema>;
+
+export const recentJobSchema = z.object({
+  job_id: z.string(),
+  job_title: z.string().nullable(),
+  job_company: z.string().nullable(),
+  created_at: z.iso.datetime(),
+  state: assessmentStateSchema,
+  rating: ratingLevelSchema.nullable(),
+  match_percentage: z.number().nullable(),
+  required_qualifications_count: z.number().int(),
+  required_matched_count: z.number().int(),
+  additional_qualifications_count: z.number().int(),
+});
+export type RecentJob = z.infer<typeof recentJobSchema>;
+
+/** A row of `job_skills` with the title of its job. */
+export const recentSkillSchema = z.object({
+  job_skill_id: z.string(),
+  job_id: z.string(),
+  job_title: z.string().nullable(),
+  job_skills_atomic_string: z.string(),
+  job_skills_type: z.string(),
+  job_skills_match_reasoning: z.string().nullable(),
+  job_skills_match: z.boolean().nullable(),
+  job_skills_resume_id: z.string().nullable(),
+  evidence_quote: z.string().nullable(),
+  group: z.string().nullable(),
+  decided_by: deciderSchema.nullable(),
+  created_at: z.iso.datetime(),
+});
+export type RecentSkill = z.infer<typeof recentSkillSchema>;
+
+export const resumeSchema = z.object({
+  resume_id: z.string(),
+  name: z.string(),
+  format: resumeFormatSchema,
+  version: z.number().int(),
+  default: z.boolean(),
+  created_at: z.iso.datetime(),
+});
+export type Resume = z.infer<typeof resumeSchema>;
+
+/** Every code an error answer can carry. */
+export const errorCodeSchema = z.enum([
+  "invalid_json",
+  "invalid_encoding",
+  "invalid_body",
+  "invalid_query",
+  "unsupported_media_type",
+  "body_too_large",
+  "unauthorized",
+  "forbidden",
+  "host_not_allowed",
+  "origin_not_allowed",
+  "unknown_route",
+  "unknown_job",
+  "unknown_resume",
+  "unknown_quarantine",
+  "resume_exists",
+  "invalid_resume",
+  "not_ready",
+  "internal_error",
+  ...quarantineReasonSchema.options,
+]);
+export type ErrorCode = z.infer<typeof errorCodeSchema>;
+
+export const errorEnvelopeSchema = z.object({
+  status: z.literal("error"),
+  error: z.object({
+    code: errorCodeSchema,
+    message: z.string(),
+    detail: z.string().optional(),
+    issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  }),
+  /** Whatever was found all the same: a page without a posting may still have a title. */
+  data: z.unknown().optional(),
+});
+export type ErrorEnvelope = z.infer<typeof errorEnvelopeSchema>;

@@ -1,0 +1,9 @@
+/** Shapes shared by every room: zod schemas and their types. No I/O. */
+export * from "./http.ts";
+export * from "./outcome.ts";
+export * from "./posting.ts";
+export * from "./quarantine.ts";
+export * from "./rating.ts";
+export * from "./resume.ts";
+export * from "./stage.ts";
+export * from "./text.ts";
