@@ -65,7 +65,11 @@ export const assessedSchema = z.object({
 export type Assessed = z.infer<typeof assessedSchema>;
 
 export const stageOutputSchemas = {
-  extract: z.object({ posting: postingSchema }),
+  extract: z.object({
+    posting: postingSchema,
+    /** What tells that another page shows the same posting: its normalised URL, and "<site>:<number there>". */
+    identity: z.object({ canonical_url: textSchema.nullable(), external_key: textSchema.nullable() }),
+  }),
   tag: z.object({ tagged_list: z.array(taggedSchema) }),
   atomize: z.object({ atomic_objects: z.array(atomSchema) }),
   classify: z.object({ classified_objects: z.array(classifiedSchema) }),
@@ -80,3 +84,12 @@ export const taskPayloadSchema = z.object({
   stage: stageSchema,
 });
 export type TaskPayload = z.infer<typeof taskPayloadSchema>;
+
+/** The spec's name of each step's prompt and runs (`llm_run_type`). */
+export const runTypes = {
+  extract: "html_extract",
+  tag: "ja_2_1_assessment",
+  atomize: "ja_2_2_assessment",
+  classify: "ja_2_3_assessment",
+  match: "ja_3_1_assessment",
+} as const satisfies Record<Stage, string>;

@@ -1,0 +1,41 @@
+/** The HTTP API: routes over the stores. It parses no page and runs no stage. */
+import { Hono } from "hono";
+import { secureHeaders } from "hono/secure-headers";
+import type { ApiDeps } from "./deps.ts";
+import { checkHost } from "./http/access.ts";
+import { answerProblem, Problem } from "./http/problem.ts";
+import { creditsRoutes } from "./routes/credits.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { htmlExtractRoutes } from "./routes/html-extract.ts";
+import { jobRoutes } from "./routes/jobs.ts";
+import { quarantineRoutes } from "./routes/quarantine.ts";
+import { queueBoardRoutes } from "./routes/queue-board.ts";
+import { recentRoutes } from "./routes/recent.ts";
+import { regenerateRoutes } from "./routes/regenerate.ts";
+import { resumeRoutes } from "./routes/resumes.ts";
+import { sessionRoutes } from "./routes/session.ts";
+
+export function createApp(deps: ApiDeps): Hono {
+  const app = new Hono();
+  app.onError(answerProblem(deps.log));
+  app.notFound((c) => {
+    const message = `There is no ${c.req.method} ${c.req.path}.`;
+    return c.json(new Problem(404, "unknown_route", message).envelope(), 404);
+  });
+  app.use("*", secureHeaders());
+  app.use("*", checkHost());
+  const routes = [
+    healthRoutes,
+    sessionRoutes,
+    htmlExtractRoutes,
+    regenerateRoutes,
+    recentRoutes,
+    creditsRoutes,
+    resumeRoutes,
+    jobRoutes,
+    quarantineRoutes,
+    queueBoardRoutes,
+  ];
+  for (const of of routes) app.route("/", of(deps));
+  return app;
+}

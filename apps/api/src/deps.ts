@@ -1,0 +1,15 @@
+/** What the app is made of. */
+import type { AssessmentWatcher, Database } from "@leadfit/db";
+import type { Queues } from "@leadfit/pipeline";
+import type { Logger } from "@leadfit/service";
+
+export type ApiDeps = {
+  db: Database;
+  queues: Queues;
+  watcher: AssessmentWatcher;
+  log: Logger;
+  /** Called when a request has opened a task. */
+  poke: () => void;
+  /** The resume that is the default as soon as it exists (MASTER_RESUME_DOCUMENT_ID). */
+  masterResumeId: string | undefined;
+};

@@ -1,0 +1,53 @@
+/** Errors as answers: thrown anywhere in a route, turned into the error envelope in one place. */
+import type { ErrorCode, ErrorEnvelope } from "@leadfit/contracts";
+import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { z } from "zod";
+import type { ApiDeps } from "../deps.ts";
+
+type Extra = { detail?: string; issues?: { path: string; message: string }[]; data?: unknown };
+
+/** An answer other than success. `message` says what to do. */
+export class Problem extends Error {
+  override name = "Problem";
+  readonly status: ContentfulStatusCode;
+  readonly code: ErrorCode;
+  readonly extra: Extra;
+
+  constructor(status: ContentfulStatusCode, code: ErrorCode, message: string, extra: Extra = {}) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.extra = extra;
+  }
+
+  envelope(): ErrorEnvelope {
+    const { detail, issues, data } = this.extra;
+    return {
+      status: "error",
+      error: { code: this.code, message: this.message, ...(detail && { detail }), ...(issues && { issues }) },
+      ...(data !== undefined && { data }),
+    };
+  }
+}
+
+/** Shape errors, each with its path. */
+export function invalid(code: "invalid_body" | "invalid_query", error: z.ZodError): Problem {
+  const issues = error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+  const first = issues[0];
+  return new Problem(400, code, first ? `${first.path || "body"}: ${first.message}` : "invalid", { issues });
+}
+
+/** The app's error handler. */
+export function answerProblem(log: ApiDeps["log"]) {
+  return (error: Error, c: Context): Response => {
+    if (error instanceof Problem) return c.json(error.envelope(), error.status);
+    if (error instanceof HTTPException) {
+      return c.json(new Problem(error.status as ContentfulStatusCode, "invalid_body", error.message).envelope(), error.status);
+    }
+    log.error({ path: c.req.path, error: error.message, stack: error.stack }, "request failed");
+    const message = "Something went wrong on our side; the log of the api has the details.";
+    return c.json(new Problem(500, "internal_error", message).envelope(), 500);
+  };
+}

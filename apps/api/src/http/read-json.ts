@@ -1,0 +1,50 @@
+/** A request's JSON body, read with a byte limit and parsed by its schema. */
+import type { Context } from "hono";
+import type { z } from "zod";
+import { invalid, Problem } from "./problem.ts";
+
+/** Bodies that carry no document. */
+export const smallLimitBytes = 64 * 1024;
+
+/**
+ * @throws Problem 413, 415 or 400 that says what is wrong
+ */
+export async function readJson<S extends z.ZodType>(c: Context, schema: S, limitBytes: number): Promise<z.output<S>> {
+  const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json") {
+    throw new Problem(415, "unsupported_media_type", "Send the body as JSON with Content-Type: application/json.");
+  }
+  const text = decode(await readBytes(c.req.raw, limitBytes));
+  if (text.trim() === "") throw new Problem(400, "invalid_json", "The body is empty; send a JSON object.");
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Problem(400, "invalid_json", "The body is not valid JSON.");
+  }
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw invalid("invalid_body", parsed.error);
+  return parsed.data;
+}
+
+async function readBytes(request: Request, limitBytes: number): Promise<Buffer> {
+  const tooLarge = () =>
+    new Problem(413, "body_too_large", `The body is larger than ${limitBytes / 1024 / 1024} MB.`);
+  if (Number(request.headers.get("content-length") ?? 0) > limitBytes) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > limitBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function decode(bytes: Buffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem(400, "invalid_encoding", "The body is not UTF-8. Convert the page to UTF-8 before posting it.");
+  }
+}

@@ -1,0 +1,2 @@
+/** The API to start in a process together with others. */
+export { checkPort, type RunningApi, startApi } from "./start.ts";

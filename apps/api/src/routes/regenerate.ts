@@ -1,0 +1,21 @@
+/** POST /regenerate_job_assessment: a new generation; the old result is served until it is whole. */
+import { regenerateBodySchema } from "@leadfit/contracts";
+import { Hono } from "hono";
+import type { ApiDeps } from "../deps.ts";
+import { allow } from "../http/access.ts";
+import { answerJob } from "../http/answer-job.ts";
+import { Problem } from "../http/problem.ts";
+import { readJson, smallLimitBytes } from "../http/read-json.ts";
+
+export function regenerateRoutes(deps: ApiDeps): Hono {
+  return new Hono().post("/regenerate_job_assessment", allow("ingest", deps.db), async (c) => {
+    const { job_id, resume_id } = await readJson(c, regenerateBodySchema, smallLimitBytes);
+    const restarted = await deps.db.assessments.restart(job_id, resume_id);
+    if (restarted.kind === "unknown_job") throw new Problem(404, "unknown_job", `There is no job ${job_id}.`);
+    if (restarted.kind === "unknown_resume") {
+      throw new Problem(404, "unknown_resume", `There is no resume ${resume_id}; GET /v1/resumes lists them.`);
+    }
+    deps.poke();
+    return await answerJob(c, deps, { ...restarted, resumeId: resume_id });
+  });
+}

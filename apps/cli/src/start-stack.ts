@@ -1,0 +1,59 @@
+/** Everything in one process: embedded Postgres, api, five workers, sweeper. */
+import { join } from "node:path";
+import { checkPort, startApi } from "@leadfit/api";
+import { stages } from "@leadfit/contracts";
+import {
+  lockHome,
+  openRuntime,
+  type Running,
+  type Settings,
+  startEmbeddedDatabase,
+  startSweeper,
+  startWorker,
+  writeRunningUrl,
+} from "@leadfit/runtime";
+import { createLogger } from "@leadfit/service";
+
+export type Stack = Running & {
+  url: string;
+  key: string;
+  createLogin(): Promise<string>;
+};
+
+/**
+ * Starts in order and, where a step fails, stops what was started before it throws.
+ * @param say told what is being done
+ */
+export async function startStack(settings: Settings, say: (step: string) => void): Promise<Stack> {
+  const started: (() => Promise<void> | void)[] = [];
+  const stop = async (): Promise<void> => {
+    for (let undo = started.pop(); undo; undo = started.pop()) await undo();
+  };
+  try {
+    await checkPort(settings.port);
+    started.push(lockHome(settings.home));
+    const log = createLogger({ name: "leadfit", file: join(settings.home, "leadfit.log") });
+    let { databaseUrl } = settings;
+    if (!databaseUrl) {
+      say("Starting Postgres");
+      const embedded = await startEmbeddedDatabase(settings.home, log);
+      started.push(() => embedded.stop());
+      databaseUrl = embedded.url;
+    }
+    say("Preparing the database");
+    const runtime = await openRuntime({ ...settings, databaseUrl }, log, { role: "all", workers: stages.length });
+    started.push(() => runtime.close());
+    const workers = await Promise.all(stages.map((stage) => startWorker(stage, runtime)));
+    started.push(async () => void (await Promise.all(workers.map((worker) => worker.stop()))));
+    const sweeper = startSweeper(runtime);
+    started.push(() => sweeper.stop());
+    const api = await startApi(runtime);
+    started.push(() => api.stop());
+    writeRunningUrl(settings.home, api.url);
+    log.info({ port: new URL(api.url).port }, "ready");
+    return { url: api.url, key: api.key, createLogin: api.createLogin, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

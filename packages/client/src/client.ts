@@ -1,0 +1,61 @@
+/** Calls the API and parses its answers. Knows URLs and envelopes, nothing of what is done with them. */
+import {
+  type CreateResumeBody,
+  type ErrorEnvelope,
+  errorEnvelopeSchema,
+  type HtmlExtractBody,
+  type JobData,
+  jobDataSchema,
+  type Resume,
+  resumeSchema,
+} from "@leadfit/contracts";
+
+/** The API's answer was an error; `envelope` is null where it was not the API that answered. */
+export class ApiError extends Error {
+  override name = "ApiError";
+  readonly status: number;
+  readonly envelope: ErrorEnvelope | null;
+
+  constructor(status: number, envelope: ErrorEnvelope | null) {
+    super(envelope?.error.message ?? `HTTP ${status}`);
+    this.status = status;
+    this.envelope = envelope;
+  }
+}
+
+export type LeadfitClient = {
+  /** True where a Leadfit API answers. */
+  alive(): Promise<boolean>;
+  addResume(body: CreateResumeBody): Promise<Resume>;
+  /** Waits up to five minutes for the assessment. @throws ApiError, e.g. 422 where the page holds no posting */
+  assessPage(body: HtmlExtractBody): Promise<JobData>;
+};
+
+const assessWaitSeconds = 300;
+
+/** @param url the API's origin @param key a bearer key */
+export function createClient({ url, key }: { url: string; key: string }): LeadfitClient {
+  const call = async (path: string, body?: unknown, headers: Record<string, string> = {}): Promise<unknown> => {
+    const response = await fetch(new URL(path, url), {
+      headers: { authorization: `Bearer ${key}`, ...(body !== undefined && { "content-type": "application/json" }), ...headers },
+      ...(body !== undefined && { method: "POST", body: JSON.stringify(body) }),
+    });
+    const answer: unknown = await response.json().catch(() => null);
+    if (response.ok) return (answer as { data: unknown }).data;
+    throw new ApiError(response.status, errorEnvelopeSchema.safeParse(answer).data ?? null);
+  };
+  return {
+    async alive() {
+      return await call("/healthz").then(
+        () => true,
+        () => false,
+      );
+    },
+    async addResume(body) {
+      return resumeSchema.parse(await call("/v1/resumes", body));
+    },
+    async assessPage(body) {
+      return jobDataSchema.parse(await call("/html_extract", body, { prefer: `wait=${assessWaitSeconds}` }));
+    },
+  };
+}

@@ -1,0 +1,223 @@
+/** Reading assessments back: one job's data, the recent lists, and the state that a caller waits for. */
+import {
+  type AssessmentState,
+  type Classified,
+  type Decider,
+  type JobData,
+  type Qualification,
+  type QuarantineReason,
+  type RatingLevel,
+  type RecentJob,
+  type RecentSkill,
+  type Salary,
+  type Stage,
+  type StageOutputs,
+  stages,
+} from "@leadfit/contracts";
+import { newestAssessment, restartAssessment } from "./assessment-rows.ts";
+import type { Assessment, JobSkill } from "./generated/client.ts";
+import type { PrismaClient } from "./prisma.ts";
+import { defaultResume, resumeRef } from "./resume-rows.ts";
+
+export type AssessmentStore = ReturnType<typeof createAssessmentStore>;
+
+export type Restarted =
+  | { kind: "restarted"; jobId: string; assessmentId: string }
+  | { kind: "unknown_job" }
+  | { kind: "unknown_resume" };
+
+const shownStates: Record<string, AssessmentState> = {
+  pending: "processing",
+  completed: "completed",
+  quarantined: "quarantined",
+};
+
+export function createAssessmentStore(prisma: PrismaClient) {
+  return {
+    /**
+     * Where an assessment stands. A duplicate's stands for it: follow `successor`.
+     * @returns null where there is none
+     */
+    async state(assessmentId: string): Promise<{ ended: boolean; successor: string | null } | null> {
+      const row = await prisma.assessment.findUnique({
+        where: { assessmentId },
+        select: { state: true, resumeId: true, job: { select: { jobId: true, duplicateOf: true } } },
+      });
+      if (!row) return null;
+      if (row.state !== "duplicate" && row.state !== "cancelled") {
+        return { ended: row.state !== "pending", successor: null };
+      }
+      const target = row.job.duplicateOf ?? row.job.jobId;
+      const successor = await newestAssessment(prisma, target, row.resumeId);
+      return { ended: true, successor: successor?.assessmentId ?? null };
+    },
+
+    /** A job with its newest whole result for `resumeId`, or for the default resume, or for its newest one. */
+    async jobData(jobId: string, resumeId?: string): Promise<JobData | null> {
+      const asked = await prisma.jobDetails.findUnique({ where: { jobId } });
+      if (!asked) return null;
+      const job = asked.duplicateOf
+        ? await prisma.jobDetails.findUniqueOrThrow({ where: { jobId: asked.duplicateOf } })
+        : asked;
+      const all = await prisma.assessment.findMany({
+        where: { jobId: job.jobId, state: { in: Object.keys(shownStates) }, ...(resumeId && { resumeId }) },
+        orderBy: { generation: "desc" },
+      });
+      const fallback = resumeId ?? (await defaultResume(prisma))?.resumeId;
+      const newest = all.find((assessment) => assessment.resumeId === fallback) ?? all[0];
+      if (!newest) return null;
+      const served = all.find((a) => a.state === "completed" && a.resumeId === newest.resumeId);
+      const [quarantine, task] = await Promise.all([
+        prisma.jobQuarantine.findFirst({ where: { assessmentId: newest.assessmentId, clearedAt: null } }),
+        prisma.stageTask.findFirst({ where: { assessmentId: newest.assessmentId, state: "pending" } }),
+      ]);
+      const lists = await qualifications(served, newest);
+      const shown = served ?? newest;
+      return {
+        job_id: jobId,
+        assessment_id: shown.assessmentId,
+        duplicate_of: asked.duplicateOf,
+        resume_id: shown.resumeId,
+        job_url: job.jobUrl,
+        job_title: job.jobTitle,
+        job_company: job.jobCompany,
+        job_location: job.jobLocation,
+        job_employment_type: job.jobEmploymentType,
+        job_salary: job.jobSalary as Salary | null,
+        job_posted_at: job.jobPostedAt,
+        job_description: job.jobDescription,
+        created_at: job.createdAt.toISOString(),
+        state: shownStates[newest.state] ?? "processing",
+        stage: (task?.stage ?? quarantine?.stage ?? null) as Stage | null,
+        generation: newest.generation,
+        required_qualifications: lists.required_qualification,
+        additional_qualifications: lists.additional_qualification,
+        evaluated_qualifications: lists.evaluated_qualification,
+        rating: served?.rating as RatingLevel | null | undefined ?? null,
+        rating_description: served?.ratingDescription ?? null,
+        match_percentage: served?.matchPercentage ?? null,
+        assessed_by: (served?.assessedBy as Decider | null | undefined) ?? null,
+        quarantine: quarantine && {
+          quarantine_id: quarantine.jobQuarantineId,
+          stage: quarantine.stage as Stage,
+          reason: quarantine.jobQuarantineReason as QuarantineReason,
+          detail: quarantine.detail,
+          message: quarantine.message,
+        },
+      };
+    },
+
+    /**
+     * Opens a new generation of a job for a resume (default: the one its newest assessment had); the old
+     * result is served until the new one is whole.
+     */
+    async restart(jobId: string, resumeId?: string): Promise<Restarted> {
+      return await prisma.$transaction(async (tx) => {
+        const [job] = await tx.$queryRaw<{ target: string }[]>`
+          select coalesce(duplicate_of, job_id) as target from job_details where job_id = ${jobId}`;
+        if (!job) return { kind: "unknown_job" };
+        await tx.$executeRaw`select 1 from job_details where job_id = ${job.target} for update`;
+        const newest = await tx.assessment.findFirst({
+          where: { jobId: job.target, state: { in: Object.keys(shownStates) } },
+          orderBy: { generation: "desc" },
+        });
+        const wanted = resumeId ?? newest?.resumeId;
+        const resume = wanted ? await resumeRef(tx, wanted) : await defaultResume(tx);
+        if (resumeId && !resume) return { kind: "unknown_resume" };
+        const assessmentId = await restartAssessment(tx, job.target, resume);
+        return { kind: "restarted", jobId, assessmentId };
+      });
+    },
+
+    /** Jobs that are postings, newest first, each with its newest whole result. */
+    async recent(daysBack: number, limit: number): Promise<RecentJob[]> {
+      const rows = await prisma.$queryRaw<(Omit<RecentJob, "created_at" | "state"> & { created_at: Date; state: string })[]>`
+        select j.job_id, j.job_title, j.job_company, j.created_at, newest.state,
+               whole.rating, whole.match_percentage,
+               coalesce(whole.required_qualifications_count, 0) as required_qualifications_count,
+               coalesce(whole.required_matched_count, 0) as required_matched_count,
+               coalesce(whole.additional_qualifications_count, 0) as additional_qualifications_count
+        from job_details j
+        join lateral (
+          select a.* from assessments a left join resumes r on r.resume_id = a.resume_id
+          where a.job_id = j.job_id and a.state in ('pending', 'completed', 'quarantined')
+          order by coalesce(r.is_default, false) desc, a.generation desc limit 1
+        ) newest on true
+        left join lateral (
+          select a.* from assessments a
+          where a.job_id = j.job_id and a.state = 'completed' and a.resume_id is not distinct from newest.resume_id
+          order by a.generation desc limit 1
+        ) whole on true
+        where j.duplicate_of is null
+          and j.created_at > now() - ${daysBack} * interval '1 day'
+          and not exists (
+            select 1 from job_quarantine q
+            where q.assessment_id = newest.assessment_id and q.cleared_at is null
+              and q.job_quarantine_reason = 'missing_job_description'
+          )
+        order by j.created_at desc limit ${limit}`;
+      return rows.map((row) => ({
+        ...row,
+        created_at: row.created_at.toISOString(),
+        state: shownStates[row.state] ?? "processing",
+      }));
+    },
+
+    /** Rows of job_skills of the newest whole results, newest job first. */
+    async recentSkills(daysBack: number, limit: number): Promise<RecentSkill[]> {
+      const rows = await prisma.$queryRaw<(Omit<RecentSkill, "created_at"> & { created_at: Date })[]>`
+        select s.job_skill_id, s.job_id, j.job_title, s.job_skills_atomic_string, s.job_skills_type,
+               s.job_skills_match_reasoning, s.job_skills_match, s.job_skills_resume_id, s.evidence_quote,
+               s.atom_group as "group", s.decided_by, s.created_at
+        from job_skills s
+        join job_details j on j.job_id = s.job_id
+        join assessments a on a.assessment_id = s.assessment_id
+        where s.created_at > now() - ${daysBack} * interval '1 day'
+          and not exists (
+            select 1 from assessments newer
+            where newer.job_id = a.job_id and newer.state = 'completed' and newer.generation > a.generation
+              and newer.resume_id is not distinct from a.resume_id
+          )
+        order by j.created_at desc, s.assessment_id, s.position limit ${limit}`;
+      return rows.map((row) => ({ ...row, created_at: row.created_at.toISOString() }));
+    },
+  };
+
+  /** Of the whole result; before there is one, the atoms as far as they are known, undecided. */
+  async function qualifications(served: Assessment | undefined, newest: Assessment) {
+    const lists: Record<Classified["classification"], Qualification[]> = {
+      required_qualification: [],
+      additional_qualification: [],
+      evaluated_qualification: [],
+    };
+    if (served) {
+      const rows = await prisma.jobSkill.findMany({
+        where: { assessmentId: served.assessmentId },
+        orderBy: { position: "asc" },
+      });
+      for (const row of rows) lists[row.jobSkillsType as Classified["classification"]].push(decided(row));
+      return lists;
+    }
+    const task = await prisma.stageTask.findUnique({
+      where: { assessmentId_stage: { assessmentId: newest.assessmentId, stage: stages[3] } },
+      select: { output: true },
+    });
+    const output = task?.output as StageOutputs["classify"] | null | undefined;
+    for (const { classification, ...atom } of output?.classified_objects ?? []) {
+      lists[classification].push({ ...atom, match_reasoning: null, match: null });
+    }
+    return lists;
+  }
+}
+
+function decided(row: JobSkill): Qualification {
+  return {
+    requirement_string: row.jobSkillsAtomicString,
+    match_reasoning: row.jobSkillsMatchReasoning,
+    match: row.jobSkillsMatch,
+    ...(row.atomId && { id: row.atomId }),
+    ...(row.atomGroup && { group: row.atomGroup }),
+    ...(row.evidenceQuote && { evidence_quote: row.evidenceQuote }),
+    ...(row.decidedBy && { decided_by: row.decidedBy as Decider }),
+  };
+}

@@ -1,0 +1,50 @@
+/** Commit of a quarantine: the task and its assessment are parked, with a reason. */
+import { randomUUID } from "node:crypto";
+import type { Quarantined } from "@leadfit/contracts";
+import { assessmentChannel } from "./assessment-rows.ts";
+import { jobFields } from "./commit-extract.ts";
+import { runRow } from "./commit-rows.ts";
+import type { PrismaClient } from "./prisma.ts";
+import { defaultResume } from "./resume-rows.ts";
+import type { HeldTask } from "./task-store.ts";
+
+/** @returns false where this worker was fenced out */
+export async function commitQuarantine(prisma: PrismaClient, task: HeldTask, why: Quarantined): Promise<boolean> {
+  return await prisma.$transaction(async (tx) => {
+    if (why.reason === "missing_resume") {
+      // A default set since the stage looked would find nobody waiting: look again under its lock.
+      await tx.$executeRaw`lock table resumes in share mode`;
+      if (await defaultResume(tx)) {
+        await tx.$executeRaw`
+          update stage_tasks
+          set lease_until = null, due_at = now(), enqueued_at = null, enqueue_gen = enqueue_gen + 1
+          where assessment_id = ${task.assessmentId} and stage = ${task.stage} and fence = ${task.fence}
+            and state = 'pending'`;
+        return true;
+      }
+    }
+    const rows = await tx.$queryRaw<{ hit: boolean }[]>`
+      with fenced as (
+        update stage_tasks set state = 'quarantined', lease_until = null, last_error = ${why.detail}
+        where assessment_id = ${task.assessmentId} and stage = ${task.stage} and fence = ${task.fence}
+          and state = 'pending'
+        returning assessment_id
+      ),
+      parked as (
+        update assessments a set state = 'quarantined', ended_at = now()
+        from fenced where a.assessment_id = fenced.assessment_id
+      ),
+      reason as (
+        insert into job_quarantine (job_quarantine_id, job_id, assessment_id, stage, job_quarantine_reason, detail, message)
+        select ${randomUUID()}, ${task.jobId}, assessment_id, ${task.stage}, ${why.reason}, ${why.detail}, ${why.message}
+        from fenced
+      ),
+      run as (${runRow(task, why.run)}),
+      told as (select pg_notify(${assessmentChannel}, assessment_id) from fenced)
+      select true as hit from fenced, told`;
+    if (rows.length === 1 && why.fields) {
+      await tx.jobDetails.update({ where: { jobId: task.jobId }, data: jobFields(why.fields) });
+    }
+    return rows.length === 1;
+  });
+}

@@ -1,0 +1,72 @@
+/** Opens the database: one pool, one Prisma client on it, and the stores over that client. */
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { type AssessmentStore, createAssessmentStore } from "./assessment-store.ts";
+import { createJobStore, type JobStore } from "./job-store.ts";
+import { createKeyStore, type KeyStore } from "./key-store.ts";
+import { PrismaClient } from "./prisma.ts";
+import { createPromptStore, type PromptStore } from "./prompt-store.ts";
+import { createQuarantineStore, type QuarantineStore } from "./quarantine-store.ts";
+import { createResumeStore, type ResumeStore } from "./resume-store.ts";
+import { createRunStore, type RunStore } from "./run-store.ts";
+import { createTaskStore, type TaskStore } from "./task-store.ts";
+
+export type Database = {
+  url: string;
+  /** Shared with the queue where that lives in the same Postgres. */
+  pool: pg.Pool;
+  assessments: AssessmentStore;
+  jobs: JobStore;
+  keys: KeyStore;
+  prompts: PromptStore;
+  quarantines: QuarantineStore;
+  resumes: ResumeStore;
+  runs: RunStore;
+  tasks: TaskStore;
+  /** Resolves when the database answers; rejects with the driver's error when it does not. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/**
+ * @param poolMax connections this process may hold; each queue worker on the same Postgres pins one of them
+ */
+export function openDatabase({ url, poolMax, onError }: {
+  url: string;
+  poolMax: number;
+  onError: (error: Error) => void;
+}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolMax,
+    keepAlive: true,
+    // A connection made anew costs the first job after a quiet time 50 ms.
+    idleTimeoutMillis: 0,
+    connectionTimeoutMillis: 10_000,
+    options: "-c search_path=public,bullmq",
+  });
+  pool.on("error", onError);
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    transactionOptions: { maxWait: 10_000, timeout: 10_000 },
+  });
+  return {
+    url,
+    pool,
+    assessments: createAssessmentStore(prisma),
+    jobs: createJobStore(prisma),
+    keys: createKeyStore(prisma),
+    prompts: createPromptStore(prisma),
+    quarantines: createQuarantineStore(prisma),
+    resumes: createResumeStore(prisma),
+    runs: createRunStore(prisma),
+    tasks: createTaskStore(prisma),
+    async ping() {
+      await prisma.$queryRaw`select 1`;
+    },
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}

@@ -1,0 +1,7 @@
+/** The database: the only room that knows Prisma. */
+export { type AssessmentWatcher, watchAssessments } from "./assessment-watcher.ts";
+export { type Database, openDatabase } from "./database.ts";
+export { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded/server.ts";
+export { newSecret, type Scope } from "./key-store.ts";
+export { migrate } from "./migrate.ts";
+export type { NewPrompt } from "./prompt-store.ts";

@@ -1,0 +1,34 @@
+/** Letting go of quarantined assessments inside a transaction that its caller holds. */
+import { assessmentChannel } from "./assessment-rows.ts";
+import type { Prisma } from "./prisma.ts";
+
+/** Puts parked tasks back where they stood; their queue job is announced anew. */
+export async function releaseAssessments(tx: Prisma.TransactionClient, assessmentIds: string[]): Promise<void> {
+  if (assessmentIds.length === 0) return;
+  await tx.jobQuarantine.updateMany({
+    where: { assessmentId: { in: assessmentIds }, clearedAt: null },
+    data: { clearedAt: new Date() },
+  });
+  await tx.assessment.updateMany({
+    where: { assessmentId: { in: assessmentIds }, state: "quarantined" },
+    data: { state: "pending", endedAt: null },
+  });
+  await tx.$executeRaw`
+    update stage_tasks
+    set state = 'pending', attempts = 0, crash_count = 0, lease_until = null, due_at = now(),
+        enqueued_at = null, enqueue_gen = enqueue_gen + 1
+    where assessment_id = any(${assessmentIds}) and state = 'quarantined'`;
+  for (const id of assessmentIds) await tx.$executeRaw`select pg_notify(${assessmentChannel}, ${id})`;
+}
+
+/** Releases every assessment that waits for a default resume. */
+export async function releaseWaitingForResume(tx: Prisma.TransactionClient): Promise<void> {
+  const waiting = await tx.jobQuarantine.findMany({
+    where: { jobQuarantineReason: "missing_resume", clearedAt: null, assessment: { resumeId: null } },
+    select: { assessmentId: true },
+  });
+  await releaseAssessments(
+    tx,
+    waiting.map((row) => row.assessmentId),
+  );
+}

@@ -1,0 +1,208 @@
+/**
+ * Task rows: the truth of the pipeline. Every write of a worker is fenced: it counts only while the fence it
+ * claimed is still the row's. Time is the database's, so that a worker's wrong clock cannot split ownership.
+ * States and edges: docs/state-machine.md.
+ */
+import type { Completed, Quarantined, Stage, StageOutputs } from "@leadfit/contracts";
+import { assessmentChannel } from "./assessment-rows.ts";
+import { isAway } from "./away.ts";
+import { commitExtract } from "./commit-extract.ts";
+import { commitMatch } from "./commit-match.ts";
+import { nextTask, runRow } from "./commit-rows.ts";
+import { commitQuarantine } from "./commit-quarantine.ts";
+import { Prisma, type PrismaClient } from "./prisma.ts";
+
+export type TaskRef = { assessmentId: string; stage: Stage };
+/** A task that this worker holds. */
+export type HeldTask = TaskRef & { jobId: string; fence: number };
+
+export type Claim =
+  | { kind: "claimed"; task: HeldTask; attempts: number; crashCount: number }
+  /** Somebody else holds it, or it is not due yet. */
+  | { kind: "later"; until: Date }
+  /** Done, parked, cancelled or gone: nothing to do. */
+  | { kind: "settled" };
+
+export type Announcement = TaskRef & { enqueueGen: number; dueAt: Date };
+
+export type TaskStore = ReturnType<typeof createTaskStore>;
+
+const announcementColumns = Prisma.sql`
+  assessment_id as "assessmentId", stage, enqueue_gen as "enqueueGen", due_at as "dueAt"`;
+
+export function createTaskStore(prisma: PrismaClient) {
+  const held = ({ assessmentId, stage, fence }: HeldTask) => Prisma.sql`
+    assessment_id = ${assessmentId} and stage = ${stage} and fence = ${fence} and state = 'pending'`;
+
+  return {
+    /** Takes the task for `leaseMs`. A lease found run out means that its holder died: that is counted. */
+    async claim({ assessmentId, stage }: TaskRef, leaseMs: number): Promise<Claim> {
+      const rows = await prisma.$queryRaw<
+        {
+          claimed: boolean;
+          fence: number;
+          attempts: number;
+          crashCount: number;
+          jobId: string;
+          state: string;
+          until: Date | null;
+        }[]
+      >`
+        with claimed as (
+          update stage_tasks
+          set fence = fence + 1,
+              lease_until = now() + ${leaseMs} * interval '1 millisecond',
+              crash_count = crash_count + case when lease_until is null then 0 else 1 end,
+              -- However it got here, it is on the queue: no relay need announce it.
+              enqueued_at = coalesce(enqueued_at, now())
+          where assessment_id = ${assessmentId} and stage = ${stage} and state = 'pending'
+            and due_at <= now() and (lease_until is null or lease_until < now())
+          returning fence, attempts, crash_count
+        )
+        select c.fence is not null as claimed, c.fence, c.attempts, c.crash_count as "crashCount",
+               a.job_id as "jobId", t.state, greatest(t.due_at, t.lease_until) as until
+        from stage_tasks t join assessments a using (assessment_id) left join claimed c on true
+        where t.assessment_id = ${assessmentId} and t.stage = ${stage}`;
+      const row = rows[0];
+      if (!row) return { kind: "settled" };
+      if (row.claimed) {
+        const task = { assessmentId, stage, jobId: row.jobId, fence: row.fence };
+        return { kind: "claimed", task, attempts: row.attempts, crashCount: row.crashCount };
+      }
+      return row.state === "pending" && row.until ? { kind: "later", until: row.until } : { kind: "settled" };
+    },
+
+    /** @returns false where the task is no longer ours: stop working on it */
+    async renew(task: HeldTask, leaseMs: number): Promise<boolean> {
+      const hits = await prisma.$executeRaw`
+        update stage_tasks set lease_until = now() + ${leaseMs} * interval '1 millisecond' where ${held(task)}`;
+      return hits === 1;
+    },
+
+    /** Lets go without a result and without counting a try; due at `until` (null: at once). */
+    async release(task: HeldTask, until: Date | null): Promise<boolean> {
+      const hits = await prisma.$executeRaw`
+        update stage_tasks set lease_until = null, due_at = coalesce(${until}::timestamptz, now()) where ${held(task)}`;
+      return hits === 1;
+    },
+
+    /** Lets go after a try that threw; due again in `delayMs`. `error` is for people, without documents. */
+    async failTry(task: HeldTask, error: string, delayMs: number): Promise<boolean> {
+      const hits = await prisma.$executeRaw`
+        update stage_tasks
+        set lease_until = null, attempts = attempts + 1, last_error = ${error},
+            due_at = now() + ${delayMs} * interval '1 millisecond'
+        where ${held(task)}`;
+      return hits === 1;
+    },
+
+    /**
+     * Commits a stage's result, its run and the next task in one transaction.
+     * @returns false where this worker was fenced out; nothing is written then
+     */
+    async complete<S extends Stage>(task: HeldTask & { stage: S }, result: Completed<S>, next: Stage | null): Promise<boolean> {
+      if (task.stage === "extract") return await commitExtract(prisma, task, result as Completed<"extract">, next);
+      if (task.stage === "match") return await commitMatch(prisma, task, result as Completed<"match">);
+      const rows = await prisma.$queryRaw<{ hit: boolean }[]>`
+        with fenced as (
+          update stage_tasks
+          set state = 'done', output = ${JSON.stringify(result.output)}::jsonb, done_at = now(),
+              lease_until = null, last_error = null
+          where ${held(task)} returning assessment_id
+        ),
+        next_task as (${nextTask(next)}),
+        run as (${runRow(task, result.run)}),
+        told as (select pg_notify(${assessmentChannel}, assessment_id) from fenced)
+        select true as hit from fenced, told`;
+      return rows.length === 1;
+    },
+
+    /** Parks the task and its assessment. @returns false where this worker was fenced out */
+    async quarantine(task: HeldTask, why: Quarantined): Promise<boolean> {
+      return await commitQuarantine(prisma, task, why);
+    },
+
+    /** Takes up to `limit` tasks that the queue has not heard of, and marks them as announced. */
+    async takeUnannounced(limit: number): Promise<Announcement[]> {
+      return await prisma.$queryRaw<Announcement[]>`
+        update stage_tasks set enqueued_at = now()
+        where (assessment_id, stage) in (
+          select assessment_id, stage from stage_tasks
+          where state = 'pending' and enqueued_at is null
+          order by due_at for update skip locked limit ${limit}
+        )
+        returning ${announcementColumns}`;
+    },
+
+    /** The queue did not take them: they count as unannounced again. */
+    async unannounce(tasks: Announcement[]): Promise<void> {
+      await prisma.$executeRaw`
+        update stage_tasks t set enqueued_at = null
+        from jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb)
+          as x("assessmentId" text, stage text, "enqueueGen" int)
+        where t.assessment_id = x."assessmentId" and t.stage = x.stage and t.enqueue_gen = x."enqueueGen"
+          and t.state = 'pending'`;
+    },
+
+    /** Open tasks announced over `quietMs` ago that are due and that nobody holds; the longest silent first. */
+    async silent(quietMs: number, limit: number): Promise<Announcement[]> {
+      return await prisma.$queryRaw<Announcement[]>`
+        select ${announcementColumns} from stage_tasks
+        where state = 'pending' and enqueued_at < now() - ${quietMs} * interval '1 millisecond'
+          and due_at < now() and (lease_until is null or lease_until < now())
+        order by enqueued_at limit ${limit}`;
+    },
+
+    /** The queue still has these: look again later. */
+    async seenQueued(tasks: TaskRef[]): Promise<void> {
+      await prisma.$executeRaw`
+        update stage_tasks t set enqueued_at = now()
+        from jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb) as x("assessmentId" text, stage text)
+        where t.assessment_id = x."assessmentId" and t.stage = x.stage and t.state = 'pending'
+          and t.enqueued_at is not null`;
+    },
+
+    /** The queue lost these: they are announced anew under the next generation. */
+    async announceAgain(tasks: Announcement[]): Promise<void> {
+      await prisma.$executeRaw`
+        update stage_tasks t set enqueued_at = null, enqueue_gen = t.enqueue_gen + 1
+        from jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb)
+          as x("assessmentId" text, stage text, "enqueueGen" int)
+        where t.assessment_id = x."assessmentId" and t.stage = x.stage and t.enqueue_gen = x."enqueueGen"
+          and t.state = 'pending'`;
+    },
+
+    /** True for an error that says that Postgres cannot be reached just now; the same call may work later. */
+    isAway,
+
+    /** One sweep at a time in the whole fleet. @returns null where another process is sweeping */
+    async exclusively<T>(work: () => Promise<T>): Promise<T | null> {
+      return await prisma.$transaction(
+        async (tx) => {
+          const [row] = await tx.$queryRaw<{ got: boolean }[]>`
+            select pg_try_advisory_xact_lock(hashtext('leadfit.sweep')) as got`;
+          return row?.got ? await work() : null;
+        },
+        { timeout: 60_000 },
+      );
+    },
+
+    /** What an earlier stage committed. @throws where it has not: the pipeline never starts a stage before that */
+    async output<S extends Stage>(assessmentId: string, stage: S): Promise<StageOutputs[S]> {
+      const row = await prisma.stageTask.findUnique({
+        where: { assessmentId_stage: { assessmentId, stage } },
+        select: { output: true },
+      });
+      if (!row?.output) throw new Error(`assessment ${assessmentId} has no output of stage ${stage}`);
+      return row.output as StageOutputs[S];
+    },
+
+    /** Seconds the oldest due and open task has waited; null where there is none. */
+    async oldestDueAge(): Promise<number | null> {
+      const [row] = await prisma.$queryRaw<{ age: number | null }[]>`
+        select extract(epoch from now() - min(due_at))::float8 as age from stage_tasks
+        where state = 'pending' and due_at < now()`;
+      return row?.age ?? null;
+    },
+  };
+}

@@ -1,0 +1,105 @@
+/** The five queues over BullMQ: opening them, adding to them, asking them. Nothing outside this package sees BullMQ. */
+import { type Stage, stages, type TaskPayload } from "@leadfit/contracts";
+import type { Job, Processor, Worker, WorkerOptions } from "bullmq";
+import { createPostgresBackend, type PostgresConnectionOptions, runMigrations, withBackend } from "bullmq";
+import type pg from "pg";
+import type { Announcement } from "./task-store.ts";
+import { enqueueTimeoutMs } from "./topology.ts";
+
+const postgres = withBackend(createPostgresBackend);
+
+export type StageQueue = InstanceType<typeof postgres.Queue<TaskPayload>>;
+export type QueueJob = Job<TaskPayload>;
+
+export type Queues = {
+  queue(stage: Stage): StageQueue;
+  worker(stage: Stage, processor: Processor<TaskPayload>, options: Omit<WorkerOptions, "connection">): Worker<TaskPayload>;
+  /** Adds all, or rejects; adding one twice under the same generation is a no-op while the first is there. */
+  announce(tasks: Announcement[]): Promise<void>;
+  /** False where the queue has nothing that would still come to a worker. */
+  holds(task: Announcement): Promise<boolean>;
+  close(): Promise<void>;
+};
+
+/**
+ * Opens the queues on `pool`, making or updating BullMQ's tables first. The pool must answer: a queue or worker
+ * built before its store does stays dead without an error. Its max must exceed the number of workers, for each
+ * pins one connection.
+ */
+export async function openQueues(pool: pg.Pool, onError: (error: Error) => void): Promise<Queues> {
+  const client = await pool.connect();
+  try {
+    await runMigrations(client);
+  } finally {
+    client.release();
+  }
+  // BullMQ's structural pool type is narrower than pg's overloads; it uses the pool as it is.
+  const connection = pool as unknown as PostgresConnectionOptions;
+  const opened = new Map<Stage, StageQueue>();
+  for (const stage of stages) {
+    const queue = new postgres.Queue<TaskPayload>(stage, {
+      connection,
+      defaultJobOptions: {
+        // Tries are counted in our task rows; these only bridge a store that is away for a moment.
+        attempts: 20,
+        backoff: { type: "fixed", delay: 1000 },
+        removeOnComplete: true,
+        // A kept failed job would make adding its id again a silent no-op.
+        removeOnFail: true,
+      },
+    });
+    queue.on("error", onError);
+    await queue.waitUntilReady();
+    opened.set(stage, queue);
+  }
+  const queueOf = (stage: Stage) => opened.get(stage) as StageQueue;
+
+  return {
+    queue: queueOf,
+    worker(stage, processor, options) {
+      const worker = new postgres.Worker<TaskPayload>(stage, processor, { ...options, connection });
+      worker.on("error", onError);
+      return worker as unknown as Worker<TaskPayload>;
+    },
+    async announce(tasks) {
+      for (const stage of stages) {
+        const jobs = tasks.filter((task) => task.stage === stage).map(queueJob);
+        if (jobs.length > 0) await inTime(queueOf(stage).addBulk(jobs));
+      }
+    },
+    async holds(task) {
+      const state = await inTime(queueOf(task.stage).getJobState(queueJobId(task)));
+      return state !== "unknown" && state !== "completed" && state !== "failed";
+    },
+    async close() {
+      await Promise.all([...opened.values()].map((queue) => queue.close()));
+    },
+  };
+}
+
+function queueJobId({ assessmentId, stage, enqueueGen }: Announcement): string {
+  return `${assessmentId}-${stage}-g${enqueueGen}`;
+}
+
+function queueJob(task: Announcement) {
+  const delay = Math.max(0, task.dueAt.getTime() - Date.now());
+  return {
+    name: task.stage,
+    data: { assessment_id: task.assessmentId, stage: task.stage },
+    opts: { jobId: queueJobId(task), ...(delay > 0 && { delay }) },
+  };
+}
+
+/** A call to the queue can hang for ever when its store is away. */
+async function inTime<T>(call: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => reject(new Error(`the queue did not answer in ${enqueueTimeoutMs} ms`)),
+    enqueueTimeoutMs,
+  );
+  try {
+    return await Promise.race([call, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

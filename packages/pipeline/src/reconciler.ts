@@ -1,0 +1,49 @@
+/** Finds tasks that the queue has lost, and has them announced again. One process of the fleet does it at a time. */
+import type { Logger } from "@leadfit/service";
+import type { Queues } from "./queues.ts";
+import type { Announcement, TaskStore } from "./task-store.ts";
+import { reconcileBatch, reconcileMs, silentMs } from "./topology.ts";
+
+export type Reconciler = { stop(): Promise<void> };
+
+export function startReconciler(store: TaskStore, queues: Queues, log: Logger): Reconciler {
+  let stopped = false;
+  let wake = () => {};
+
+  const loop = async (): Promise<void> => {
+    while (!stopped) {
+      await store
+        .exclusively(() => reconcile(store, queues, log))
+        .catch((error) => log.warn({ error: String(error) }, "reconcile round failed"));
+      if (stopped) return;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const timer = setTimeout(resolve, reconcileMs);
+      wake = resolve;
+      await promise;
+      clearTimeout(timer);
+    }
+  };
+  const running = loop();
+
+  return {
+    async stop() {
+      stopped = true;
+      wake();
+      await running;
+    },
+  };
+}
+
+/** One round. @returns the tasks that were lost */
+export async function reconcile(store: TaskStore, queues: Queues, log: Logger): Promise<Announcement[]> {
+  const silent = await store.silent(silentMs, reconcileBatch);
+  const lost: Announcement[] = [];
+  const queued: Announcement[] = [];
+  for (const task of silent) ((await queues.holds(task)) ? queued : lost).push(task);
+  if (queued.length > 0) await store.seenQueued(queued);
+  if (lost.length > 0) {
+    await store.announceAgain(lost);
+    log.warn({ tasks: lost.length }, "the queue lost tasks; announced again");
+  }
+  return lost;
+}

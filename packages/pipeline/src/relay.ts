@@ -1,0 +1,57 @@
+/**
+ * Carries tasks from their rows to the queue. Rows are marked first and unmarked when the queue does not take
+ * them; a crash in between leaves a silent task, which the reconciler announces again.
+ */
+import type { Logger } from "@leadfit/service";
+import type { Queues } from "./queues.ts";
+import type { TaskStore } from "./task-store.ts";
+import { relayBatch, relayMs } from "./topology.ts";
+
+export type Relay = {
+  /** Look now: something was just committed. */
+  poke(): void;
+  stop(): Promise<void>;
+};
+
+export function startRelay(store: TaskStore, queues: Queues, log: Logger): Relay {
+  let stopped = false;
+  let poked = false;
+  let wake = () => {};
+
+  const round = async (): Promise<void> => {
+    for (let full = true; full && !stopped; ) {
+      const tasks = await store.takeUnannounced(relayBatch);
+      if (tasks.length > 0) await queues.announce(tasks).catch(async (error) => {
+        await store.unannounce(tasks);
+        throw error;
+      });
+      full = tasks.length === relayBatch;
+    }
+  };
+
+  const loop = async (): Promise<void> => {
+    while (!stopped) {
+      poked = false;
+      await round().catch((error) => log.warn({ error: String(error) }, "relay round failed"));
+      if (poked || stopped) continue;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const timer = setTimeout(resolve, relayMs);
+      wake = resolve;
+      await promise;
+      clearTimeout(timer);
+    }
+  };
+  const running = loop();
+
+  return {
+    poke() {
+      poked = true;
+      wake();
+    },
+    async stop() {
+      stopped = true;
+      wake();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,86 @@
+/** One delivery of one task: claim it, keep its lease, run its handler, and say how that ended. */
+import type { Outcome, Stage, TaskPayload } from "@leadfit/contracts";
+import type { HeldTask, TaskStore } from "./task-store.ts";
+import { leaseMs, maxCrashes, renewMs, topology } from "./topology.ts";
+
+/** Runs one stage of one assessment. Throws for "retry by policy"; must heed `signal`. */
+export type StageHandler<S extends Stage = Stage> = (task: HeldTask, signal: AbortSignal) => Promise<Outcome<S>>;
+
+/** What a delivery came to; apply-outcome acts on it. */
+export type Ending =
+  | { kind: "nothing" }
+  | { kind: "later"; until: Date }
+  | { kind: "outcome"; task: HeldTask; outcome: Outcome }
+  | { kind: "threw"; task: HeldTask; error: Error; attempts: number }
+  /** The worker is stopping: hand the task back. */
+  | { kind: "interrupted"; task: HeldTask }
+  /** The lease was lost: the task is somebody else's now. */
+  | { kind: "lost"; task: HeldTask };
+
+export class LeaseLostError extends Error {
+  override name = "LeaseLostError";
+}
+
+export class StageTimeoutError extends Error {
+  override name = "StageTimeoutError";
+}
+
+/**
+ * @param stopping aborted when the worker must let go of its tasks
+ */
+export async function runTask(
+  store: TaskStore,
+  handler: StageHandler,
+  payload: TaskPayload,
+  stopping: AbortSignal,
+): Promise<Ending> {
+  const claim = await store.claim({ assessmentId: payload.assessment_id, stage: payload.stage }, leaseMs);
+  if (claim.kind === "settled") return { kind: "nothing" };
+  if (claim.kind === "later") return claim;
+  const { task, attempts, crashCount } = claim;
+  if (crashCount >= maxCrashes) {
+    return {
+      kind: "outcome",
+      task,
+      outcome: {
+        kind: "quarantined",
+        reason: "failed_generate_assessment",
+        detail: "poison_task",
+        message: `Its worker died ${crashCount} times in stage ${task.stage}. Retry it after looking at the worker's log.`,
+      },
+    };
+  }
+  const ours = new AbortController();
+  const lease = setInterval(() => {
+    store.renew(task, leaseMs).then(
+      (held) => held || ours.abort(new LeaseLostError()),
+      // The store is away for a moment: the fence decides at the commit whether the task is still ours.
+      () => {},
+    );
+  }, renewMs);
+  const { timeoutMs } = topology[task.stage];
+  const timeout = setTimeout(
+    () => ours.abort(new StageTimeoutError(`stage ${task.stage} took longer than ${timeoutMs} ms`)),
+    timeoutMs,
+  );
+  const signal = AbortSignal.any([ours.signal, stopping]);
+  try {
+    const outcome = await Promise.race([handler(task, signal), rejectOn(signal)]);
+    return { kind: "outcome", task, outcome };
+  } catch (error) {
+    if (ours.signal.reason instanceof LeaseLostError) return { kind: "lost", task };
+    if (stopping.aborted) return { kind: "interrupted", task };
+    return { kind: "threw", task, attempts, error: error instanceof Error ? error : new Error(String(error)) };
+  } finally {
+    clearInterval(lease);
+    clearTimeout(timeout);
+  }
+}
+
+function rejectOn(signal: AbortSignal): Promise<never> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  if (signal.aborted) reject(signal.reason);
+  else signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  promise.catch(() => {});
+  return promise;
+}

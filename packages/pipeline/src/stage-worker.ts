@@ -1,0 +1,61 @@
+/** A worker of one stage: takes jobs off its queue and stops in two steps. */
+import type { Logger } from "@leadfit/service";
+import { taskPayloadSchema, type Stage } from "@leadfit/contracts";
+import { applyOutcome } from "./apply-outcome.ts";
+import type { Queues } from "./queues.ts";
+import { runTask, type StageHandler } from "./run-task.ts";
+import type { TaskStore } from "./task-store.ts";
+import { queueLockMs, stalledCheckMs, stopGraceMs, topology } from "./topology.ts";
+
+export type StageWorker = {
+  /** Takes no more tasks, lets running ones finish for `graceMs`, then hands them back. Safe to call twice. */
+  stop(graceMs?: number): Promise<void>;
+};
+
+export type StageWorkerDeps = {
+  store: TaskStore;
+  queues: Queues;
+  log: Logger;
+  /** Called when a commit has opened a new task. */
+  poke: () => void;
+};
+
+/** Resolves once the worker listens. */
+export async function startStageWorker<S extends Stage>(
+  stage: S,
+  handler: StageHandler<S>,
+  { store, queues, log, poke }: StageWorkerDeps,
+  concurrency: number = topology[stage].concurrency,
+): Promise<StageWorker> {
+  const stageLog = log.child({ stage });
+  const stopping = new AbortController();
+  const worker = queues.worker(
+    stage,
+    async (job, token) => {
+      const payload = taskPayloadSchema.parse(job.data);
+      const ending = await runTask(store, handler, payload, stopping.signal);
+      await applyOutcome(ending, { store, job, token, log: stageLog, poke });
+    },
+    {
+      concurrency,
+      lockDuration: queueLockMs,
+      stalledInterval: stalledCheckMs,
+      // Crashes are counted in the task row; the queue must not give up before that.
+      maxStalledCount: 100,
+      // A store that was away shall not cost the default 15 s.
+      runRetryDelay: 1000,
+    },
+  );
+  await worker.waitUntilReady();
+  let stopped: Promise<void> | undefined;
+  return {
+    stop(graceMs = stopGraceMs) {
+      stopped ??= (async () => {
+        const grace = setTimeout(() => stopping.abort(new Error("the worker is stopping")), graceMs);
+        await worker.close();
+        clearTimeout(grace);
+      })();
+      return stopped;
+    },
+  };
+}

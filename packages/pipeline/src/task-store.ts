@@ -1,0 +1,32 @@
+/** The port through which the pipeline keeps its truth. packages/db satisfies it. */
+import type { Completed, Quarantined, Stage } from "@leadfit/contracts";
+
+export type TaskRef = { assessmentId: string; stage: Stage };
+
+/** A task that this worker holds under its fence. */
+export type HeldTask = TaskRef & { jobId: string; fence: number };
+
+export type Claim =
+  | { kind: "claimed"; task: HeldTask; attempts: number; crashCount: number }
+  | { kind: "later"; until: Date }
+  | { kind: "settled" };
+
+export type Announcement = TaskRef & { enqueueGen: number; dueAt: Date };
+
+/** Every write that takes a HeldTask answers false where the fence is no longer its own. */
+export interface TaskStore {
+  claim(ref: TaskRef, leaseMs: number): Promise<Claim>;
+  renew(task: HeldTask, leaseMs: number): Promise<boolean>;
+  release(task: HeldTask, until: Date | null): Promise<boolean>;
+  failTry(task: HeldTask, error: string, delayMs: number): Promise<boolean>;
+  complete(task: HeldTask, result: Completed<Stage>, next: Stage | null): Promise<boolean>;
+  quarantine(task: HeldTask, why: Quarantined): Promise<boolean>;
+  takeUnannounced(limit: number): Promise<Announcement[]>;
+  unannounce(tasks: Announcement[]): Promise<void>;
+  silent(quietMs: number, limit: number): Promise<Announcement[]>;
+  seenQueued(tasks: TaskRef[]): Promise<void>;
+  announceAgain(tasks: Announcement[]): Promise<void>;
+  /** True for an error that says that the store cannot be reached just now. */
+  isAway(error: unknown): boolean;
+  exclusively<T>(work: () => Promise<T>): Promise<T | null>;
+}

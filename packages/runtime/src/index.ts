@@ -1,0 +1,8 @@
+/** Composition: joins the packages' ports to their implementations. No business rule. */
+export { startEmbeddedDatabase } from "./embedded-database.ts";
+export { adminKey, HomeInUseError, lockHome, runningUrl, writeRunningUrl } from "./home.ts";
+export { openRuntime, type Runtime } from "./open-runtime.ts";
+export { runApp, type Running, untilStopped } from "./run-app.ts";
+export { type Settings, settingsFromEnv } from "./settings.ts";
+export { startSweeper } from "./start-sweeper.ts";
+export { startWorker } from "./start-worker.ts";

@@ -1,0 +1,87 @@
+/** Puts a process together: database, queues, relay. The database must answer before anything of the queue is built. */
+import { setTimeout as pause } from "node:timers/promises";
+import { type Database, migrate, openDatabase } from "@leadfit/db";
+import { openQueues, type Queues, type Relay, startRelay } from "@leadfit/pipeline";
+import type { Logger } from "@leadfit/service";
+import pg from "pg";
+import type { Settings } from "./settings.ts";
+
+/** Settings with a database, given or embedded. */
+export type ConnectedSettings = Settings & { databaseUrl: string };
+
+export type Runtime = {
+  settings: ConnectedSettings;
+  log: Logger;
+  db: Database;
+  queues: Queues;
+  relay: Relay;
+  close(): Promise<void>;
+};
+
+/** Connections beside the one that each queue worker pins. */
+const sharedConnections = { worker: 3, sweeper: 3, api: 6, all: 8 };
+
+const databaseWaitMs = 60_000;
+
+/**
+ * @param role what this process runs: it sizes the connection pool
+ * @param workers how many queue workers it will start
+ * @throws Error when the database does not answer within a minute
+ */
+export async function openRuntime(
+  settings: ConnectedSettings,
+  log: Logger,
+  { role, workers }: { role: keyof typeof sharedConnections; workers: number },
+): Promise<Runtime> {
+  const { databaseUrl } = settings;
+  const onError = (error: Error) => log.warn({ error: error.message }, "connection trouble");
+  const max = workers + sharedConnections[role];
+  const migrations = await whenAway(() => migrate(databaseUrl));
+  if (migrations.length > 0) log.info({ migrations }, "migrated");
+  const db = openDatabase({ url: databaseUrl, poolMax: max, onError });
+  await db.ping();
+  const elsewhere = settings.queueUrl && settings.queueUrl !== databaseUrl ? settings.queueUrl : null;
+  const queuePool = elsewhere ? queuePoolOf(elsewhere, workers + 3, onError) : db.pool;
+  const queues = await openQueues(queuePool, onError);
+  const relay = startRelay(db.tasks, queues, log);
+  return {
+    settings,
+    log,
+    db,
+    queues,
+    relay,
+    async close() {
+      await relay.stop();
+      await queues.close();
+      if (elsewhere) await queuePool.end();
+      await db.close();
+    },
+  };
+}
+
+function queuePoolOf(url: string, max: number, onError: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    keepAlive: true,
+    idleTimeoutMillis: 0,
+    options: "-c search_path=public,bullmq",
+  });
+  pool.on("error", onError);
+  return pool;
+}
+
+/** Tries again while the database cannot be reached: in a fleet it may come up after us. */
+async function whenAway<T>(call: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + databaseWaitMs;
+  for (;;) {
+    try {
+      return await call();
+    } catch (error) {
+      if (Date.now() > deadline) {
+        throw new Error(`The database at DATABASE_URL does not answer: ${(error as Error).message}`, { cause: error });
+      }
+      await pause(500);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+/** The life of a process: settings, start, stop in two steps. */
+import { createLogger, type Logger, SettingsError } from "@leadfit/service";
+import { type ConnectedSettings, openRuntime, type Runtime } from "./open-runtime.ts";
+import { settingsFromEnv } from "./settings.ts";
+
+/** Anything a process runs. */
+export type Running = { stop(): Promise<void> };
+
+// Ctrl-C reaches us from the terminal and again from every parent that passes it on.
+const sameSignalMs = 1_000;
+
+/**
+ * Stops on SIGINT, SIGTERM, SIGHUP or when the parent that holds our IPC channel is gone; a second signal
+ * forces. Resolves when stopped.
+ */
+export async function untilStopped(stop: () => Promise<void>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let asked = 0;
+  const ask = () => {
+    if (asked === 0) {
+      asked = Date.now();
+      resolve();
+    } else if (Date.now() - asked > sameSignalMs) {
+      process.exit(130);
+    }
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, ask);
+  process.on("disconnect", ask);
+  await promise;
+  await stop();
+}
+
+/**
+ * Runs one app of the fleet: needs DATABASE_URL, logs to standard output, and exits with 1 and a line that
+ * says what to do where it cannot start.
+ */
+export async function runApp(
+  name: string,
+  { role, workers }: Parameters<typeof openRuntime>[2],
+  start: (runtime: Runtime) => Promise<Running>,
+): Promise<void> {
+  const log = createLogger({ name });
+  try {
+    const settings = fleetSettings();
+    const runtime = await openRuntime(settings, log, { role, workers });
+    const running = await start(runtime);
+    log.info("ready");
+    await untilStopped(async () => {
+      log.info("stopping");
+      await running.stop();
+      await runtime.close();
+    });
+    log.info("stopped");
+    process.exit(0);
+  } catch (error) {
+    fail(error, log);
+  }
+}
+
+function fleetSettings(): ConnectedSettings {
+  const { databaseUrl, ...settings } = settingsFromEnv(process.env);
+  if (!databaseUrl) {
+    throw new SettingsError(
+      "DATABASE_URL: must be set to run one app by itself, e.g. postgres://user:password@host:5432/database",
+    );
+  }
+  return { ...settings, databaseUrl };
+}
+
+function fail(error: unknown, log: Logger): never {
+  const message = error instanceof Error ? error.message : String(error);
+  log.fatal({ error: message }, "cannot start");
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,28 @@
+/** Joins a stage to the queue and the database. */
+import type { Stage } from "@leadfit/contracts";
+import { type StageWorker, startStageWorker } from "@leadfit/pipeline";
+import { openStage, type StageReader } from "@leadfit/stages";
+import type { Runtime } from "./open-runtime.ts";
+
+/** Resolves once the stage's worker listens. */
+export async function startWorker(stage: Stage, runtime: Runtime): Promise<StageWorker> {
+  const { db, queues, relay, log, settings } = runtime;
+  const reader: StageReader = {
+    page: (jobId) => db.jobs.page(jobId),
+    output: (assessmentId, of) => db.tasks.output(assessmentId, of),
+    resume: (assessmentId) => db.resumes.forAssessment(assessmentId),
+  };
+  const { handler, close } = openStage[stage](reader);
+  const worker = await startStageWorker(
+    stage,
+    handler,
+    { store: db.tasks, queues, log, poke: () => relay.poke() },
+    settings.concurrency[stage],
+  );
+  return {
+    async stop(graceMs) {
+      await worker.stop(graceMs);
+      await close();
+    },
+  };
+}

@@ -1,0 +1,50 @@
+/** The first stage: a page in, a posting out, or a clear word that there is none. */
+import type { PageReading, Posting } from "@leadfit/contracts";
+import { normalizeUrl } from "@leadfit/posting";
+import { rulesRun } from "../by-rules.ts";
+import type { Handler, StageReader, Way } from "../ports.ts";
+import type { PageReader } from "./page-reader.ts";
+
+type Page = { content: string; url: string | null };
+
+function extractWay(readPage: PageReader): Way<Page, { posting: Posting }> {
+  return async (page, signal) => {
+    const startedAt = new Date();
+    const reading = await readPage(page.content, page.url, signal);
+    const run = rulesRun(startedAt, { page_characters: page.content.length }, summary(reading));
+    if (reading.kind === "posting") return { kind: "decided", output: { posting: reading.posting }, run };
+    const { detail, message, fields } = reading;
+    return { kind: "quarantined", reason: "missing_job_description", detail, message, fields, run };
+  };
+}
+
+export function createExtractHandler(reader: StageReader, readPage: PageReader): Handler<"extract"> {
+  const way = extractWay(readPage);
+  return async ({ jobId }, signal) => {
+    const page = await reader.page(jobId);
+    if (!page) throw new Error(`job ${jobId} has no page`);
+    const decision = await way(page, signal);
+    if (decision.kind === "quarantined") return decision;
+    const { posting } = decision.output;
+    return { kind: "completed", output: { posting, identity: identityOf(posting, page.url) }, run: decision.run };
+  };
+}
+
+/** Two pages with one of these in common, and one title, show the same posting. */
+export function identityOf(posting: Posting, pageUrl: string | null) {
+  const url = posting.canonical_url ?? pageUrl;
+  const canonical = url && URL.canParse(url) ? normalizeUrl(url) : null;
+  const site = canonical ? new URL(canonical).host : posting.company;
+  return {
+    canonical_url: canonical,
+    // The site's number means something only on that site.
+    external_key: posting.external_id && site ? `${site.toLowerCase()}:${posting.external_id}` : null,
+  };
+}
+
+/** For the audit row: what was found, not the text itself, which job_details holds. */
+function summary(reading: PageReading): Record<string, unknown> {
+  if (reading.kind === "no_posting") return { detail: reading.detail };
+  const { description, sources } = reading.posting;
+  return { description_characters: description.length, sources };
+}
