@@ -35,7 +35,10 @@ function fail(message) {
 export function bootstrap() {
   install();
   const node = findNode();
-  if (!node) fail(`Leadfit needs Node 24, and there is none to bring for ${process.platform}-${process.arch}: install it and try again.`);
+  if (!node)
+    fail(
+      `Leadfit needs Node 24, and there is none to bring for ${process.platform}-${process.arch}: install it and try again.`,
+    );
   generate(node);
   return node;
 }
@@ -62,15 +65,20 @@ function install() {
     { cwd: root, env: { ...process.env, CI: "1" }, stdio: ["ignore", 2, 2] },
   );
   if (npx.error) fail(`npx did not start (${npx.error.message}): install npm and try again.`);
-  if (npx.status !== 0) fail("The packages could not be installed; what is above says why. Try again when it is mended.");
+  if (npx.status !== 0)
+    fail("The packages could not be installed; what is above says why. Try again when it is mended.");
   writeFileSync(packagesStamp, want);
 }
 
 function generate(node) {
   const want = hash(read("prisma/schema.prisma"), read("prisma.config.ts"), read("pnpm-lock.yaml"));
   if (stampIs(generatedStamp, want)) return;
-  const prisma = spawnSync(node, ["node_modules/prisma/build/index.js", "generate"], { cwd: root, encoding: "utf8" });
-  if (prisma.status !== 0) fail(`The database client could not be generated:\n${prisma.stdout}${prisma.stderr}`);
+  const prisma = spawnSync(node, ["node_modules/prisma/build/index.js", "generate"], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  if (prisma.status !== 0)
+    fail(`The database client could not be generated:\n${prisma.stdout}${prisma.stderr}`);
   mkdirSync(generated, { recursive: true });
   writeFileSync(generatedStamp, want);
 }

@@ -8,6 +8,7 @@ import { creditsRoutes } from "./routes/credits.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { htmlExtractRoutes } from "./routes/html-extract.ts";
 import { jobRoutes } from "./routes/jobs.ts";
+import { pageRoutes } from "./routes/pages.ts";
 import { quarantineRoutes } from "./routes/quarantine.ts";
 import { queueBoardRoutes } from "./routes/queue-board.ts";
 import { recentRoutes } from "./routes/recent.ts";
@@ -25,6 +26,7 @@ export function createApp(deps: ApiDeps): Hono {
   app.use("*", secureHeaders());
   app.use("*", checkHost());
   const routes = [
+    pageRoutes,
     healthRoutes,
     sessionRoutes,
     htmlExtractRoutes,

@@ -25,7 +25,9 @@ export async function startApi(runtime: Runtime): Promise<RunningApi> {
   if (settings.masterResumeId && !(await db.resumes.setDefault(settings.masterResumeId))) {
     log.warn({ resume: settings.masterResumeId }, "MASTER_RESUME_DOCUMENT_ID names no resume yet");
   }
-  const watcher = watchAssessments(settings.databaseUrl, (error) => log.warn({ error: error.message }, "watcher"));
+  const watcher = watchAssessments(settings.databaseUrl, (error) =>
+    log.warn({ error: error.message }, "watcher"),
+  );
   const app = createApp({
     db,
     queues,
@@ -75,8 +77,11 @@ export async function checkPort(port: number): Promise<void> {
 function portError(port: number, error: unknown): unknown {
   const { code } = error as { code?: string };
   if (code === "EADDRINUSE") {
-    return new SettingsError(`PORT: ${port} is taken by another program; set PORT to a free one, e.g. PORT=${port + 1}`);
+    return new SettingsError(
+      `PORT: ${port} is taken by another program; set PORT to a free one, e.g. PORT=${port + 1}`,
+    );
   }
-  if (code === "EACCES") return new SettingsError(`PORT: this user may not listen on ${port}; set PORT to 1024 or more`);
+  if (code === "EACCES")
+    return new SettingsError(`PORT: this user may not listen on ${port}; set PORT to 1024 or more`);
   return error;
 }

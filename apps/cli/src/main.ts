@@ -13,7 +13,10 @@ program
   .command("assess")
   .description("assess one saved job page and print the result")
   .argument("<page>", "the page as saved: HTML, JSON of an ATS, Markdown or text")
-  .option("--resume <file>", "resume to match against: .md, .txt or JSON Resume (.json); else the default resume")
+  .option(
+    "--resume <file>",
+    "resume to match against: .md, .txt or JSON Resume (.json); else the default resume",
+  )
   .option("--url <url>", "where the page was saved from")
   .option("--json", "print the API's data instead of text")
   .action(assess);
@@ -33,6 +36,7 @@ function explain(error: unknown): string {
     const detail = error.envelope?.error.detail;
     return detail ? `${error.message} (${detail})` : error.message;
   }
-  if (error instanceof UsageError || error instanceof SettingsError || error instanceof HomeInUseError) return error.message;
+  if (error instanceof UsageError || error instanceof SettingsError || error instanceof HomeInUseError)
+    return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -2,17 +2,20 @@
 import type { JobData, Qualification } from "@leadfit/contracts";
 
 export function printAssessment(data: JobData): void {
-  const salary = data.job_salary && [data.job_salary.min, data.job_salary.max].filter((n) => n !== null).join("–");
+  const salary =
+    data.job_salary && [data.job_salary.min, data.job_salary.max].filter((n) => n !== null).join("–");
   const facts = [
     data.job_company,
     data.job_location,
     data.job_employment_type,
-    salary && `${salary} ${data.job_salary?.currency ?? ""} ${data.job_salary?.period?.toLowerCase() ?? ""}`.trim(),
+    salary &&
+      `${salary} ${data.job_salary?.currency ?? ""} ${data.job_salary?.period?.toLowerCase() ?? ""}`.trim(),
   ];
   console.log(data.job_title ?? "(no title)");
   console.log(facts.filter(Boolean).join(" · "));
   console.log();
-  const percentage = data.match_percentage === null ? "" : ` (${Math.round(data.match_percentage * 100)} % of the required)`;
+  const percentage =
+    data.match_percentage === null ? "" : ` (${Math.round(data.match_percentage * 100)} % of the required)`;
   console.log(`Rating: ${data.rating ?? "none"}${percentage}`);
   if (data.rating_description) console.log(data.rating_description);
   if (data.quarantine) console.log(`Waiting: ${data.quarantine.message}`);

@@ -41,7 +41,10 @@ export async function startStack(settings: Settings, say: (step: string) => void
       databaseUrl = embedded.url;
     }
     say("Preparing the database");
-    const runtime = await openRuntime({ ...settings, databaseUrl }, log, { role: "all", workers: stages.length });
+    const runtime = await openRuntime({ ...settings, databaseUrl }, log, {
+      role: "all",
+      workers: stages.length,
+    });
     started.push(() => runtime.close());
     const workers = await Promise.all(stages.map((stage) => startWorker(stage, runtime)));
     started.push(async () => void (await Promise.all(workers.map((worker) => worker.stop()))));

@@ -35,9 +35,17 @@ const assessWaitSeconds = 300;
 
 /** @param url the API's origin @param key a bearer key */
 export function createClient({ url, key }: { url: string; key: string }): LeadfitClient {
-  const call = async (path: string, body?: unknown, headers: Record<string, string> = {}): Promise<unknown> => {
+  const call = async (
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<unknown> => {
     const response = await fetch(new URL(path, url), {
-      headers: { authorization: `Bearer ${key}`, ...(body !== undefined && { "content-type": "application/json" }), ...headers },
+      headers: {
+        authorization: `Bearer ${key}`,
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...headers,
+      },
       ...(body !== undefined && { method: "POST", body: JSON.stringify(body) }),
     });
     const answer: unknown = await response.json().catch(() => null);

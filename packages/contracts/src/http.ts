@@ -17,7 +17,10 @@ export const jobIdSchema = z
 export const htmlExtractBodySchema = z.strictObject({
   /** The page as saved: HTML, an ATS's JSON object, Markdown or plain text. */
   html: textSchema.pipe(z.string().refine((s) => s.trim() !== "", "must not be empty")),
-  url: z.url({ protocol: /^https?$/, error: "must be an http(s) URL" }).max(4000).optional(),
+  url: z
+    .url({ protocol: /^https?$/, error: "must be an http(s) URL" })
+    .max(4000)
+    .optional(),
   job_id: jobIdSchema.optional(),
   resume_id: resumeIdSchema.optional(),
 });
@@ -88,7 +91,9 @@ export const jobDataSchema = z.object({
   rating_description: z.string().nullable(),
   match_percentage: z.number().nullable(),
   assessed_by: deciderSchema.nullable(),
-  quarantine: quarantineSchema.pick({ quarantine_id: true, stage: true, reason: true, detail: true, message: true }).nullable(),
+  quarantine: quarantineSchema
+    .pick({ quarantine_id: true, stage: true, reason: true, detail: true, message: true })
+    .nullable(),
 });
 export type JobData = z.infer<typeof jobDataSchema>;
 

@@ -1,6 +1,7 @@
 /** What a stage wants to happen next. Only the pipeline's apply-outcome turns it into queue moves. */
-import type { QuarantineReason } from "./quarantine.ts";
+
 import type { Posting } from "./posting.ts";
+import type { QuarantineReason } from "./quarantine.ts";
 import type { Stage, StageOutputs } from "./stage.ts";
 
 /** One decision of a stage by one engine: the audit row (`llm_runs_v2`) of rules and models alike. */

@@ -6,13 +6,25 @@ export const salarySchema = z.object({
   min: z.number().nonnegative().nullable(),
   max: z.number().nonnegative().nullable(),
   /** ISO 4217 */
-  currency: z.string().regex(/^[A-Z]{3}$/).nullable(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .nullable(),
   period: z.enum(["HOUR", "DAY", "WEEK", "MONTH", "YEAR"]).nullable(),
 });
 export type Salary = z.infer<typeof salarySchema>;
 
 /** Where a field was read. */
-export const fieldSourceSchema = z.enum(["json-ld", "microdata", "selector", "embedded", "meta", "text", "json", "url"]);
+export const fieldSourceSchema = z.enum([
+  "json-ld",
+  "microdata",
+  "selector",
+  "embedded",
+  "meta",
+  "text",
+  "json",
+  "url",
+]);
 export type FieldSource = z.infer<typeof fieldSourceSchema>;
 
 export const postingSchema = z.object({
@@ -37,8 +49,17 @@ export const postingSchema = z.object({
   description: textSchema,
   sources: z.partialRecord(
     z.enum([
-      "title", "company", "location", "remote", "employment_type", "salary", "posted_at", "valid_through",
-      "external_id", "canonical_url", "description",
+      "title",
+      "company",
+      "location",
+      "remote",
+      "employment_type",
+      "salary",
+      "posted_at",
+      "valid_through",
+      "external_id",
+      "canonical_url",
+      "description",
     ]),
     fieldSourceSchema,
   ),
@@ -62,4 +83,9 @@ export type NoPostingDetail = z.infer<typeof noPostingDetailSchema>;
 /** What reading a page comes to. `fields` holds whatever was found all the same. */
 export type PageReading =
   | { kind: "posting"; posting: Posting }
-  | { kind: "no_posting"; detail: NoPostingDetail; message: string; fields: Partial<Omit<Posting, "description">> };
+  | {
+      kind: "no_posting";
+      detail: NoPostingDetail;
+      message: string;
+      fields: Partial<Omit<Posting, "description">>;
+    };

@@ -93,7 +93,7 @@ export function createAssessmentStore(prisma: PrismaClient) {
         required_qualifications: lists.required_qualification,
         additional_qualifications: lists.additional_qualification,
         evaluated_qualifications: lists.evaluated_qualification,
-        rating: served?.rating as RatingLevel | null | undefined ?? null,
+        rating: (served?.rating as RatingLevel | null | undefined) ?? null,
         rating_description: served?.ratingDescription ?? null,
         match_percentage: served?.matchPercentage ?? null,
         assessed_by: (served?.assessedBy as Decider | null | undefined) ?? null,
@@ -131,7 +131,9 @@ export function createAssessmentStore(prisma: PrismaClient) {
 
     /** Jobs that are postings, newest first, each with its newest whole result. */
     async recent(daysBack: number, limit: number): Promise<RecentJob[]> {
-      const rows = await prisma.$queryRaw<(Omit<RecentJob, "created_at" | "state"> & { created_at: Date; state: string })[]>`
+      const rows = await prisma.$queryRaw<
+        (Omit<RecentJob, "created_at" | "state"> & { created_at: Date; state: string })[]
+      >`
         select j.job_id, j.job_title, j.job_company, j.created_at, newest.state,
                whole.rating, whole.match_percentage,
                coalesce(whole.required_qualifications_count, 0) as required_qualifications_count,

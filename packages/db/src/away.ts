@@ -5,15 +5,22 @@ const prismaCodes = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028
 const nodeCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"]);
 // SQLSTATE classes 08 (connection) and 57P (operator intervention: shutting down, starting up), and 53300.
 const sqlState = /^(08...|57P..|53300)$/;
-const adapterKinds = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections"]);
+const adapterKinds = new Set([
+  "DatabaseNotReachable",
+  "ConnectionClosed",
+  "SocketTimeout",
+  "TooManyConnections",
+]);
 // node-postgres gives these no code.
-const pgMessages = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
+const pgMessages =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
 
 export function isAway(error: unknown): boolean {
   for (let depth = 0, at = error; depth < 8 && at !== null && typeof at === "object"; depth++) {
     const { code, originalCode, kind, message, cause, meta } = at as Record<string, unknown>;
     const codes = [code, originalCode].filter((value) => typeof value === "string");
-    if (codes.some((value) => prismaCodes.has(value) || nodeCodes.has(value) || sqlState.test(value))) return true;
+    if (codes.some((value) => prismaCodes.has(value) || nodeCodes.has(value) || sqlState.test(value)))
+      return true;
     if (typeof kind === "string" && adapterKinds.has(kind)) return true;
     if (typeof message === "string" && pgMessages.test(message)) return true;
     at = cause ?? (meta as { driverAdapterError?: unknown } | undefined)?.driverAdapterError;

@@ -2,8 +2,8 @@
 import { type Completed, type Posting, type Stage, type StageOutputs, stages } from "@leadfit/contracts";
 import { assessmentChannel, newestAssessment, openAssessment } from "./assessment-rows.ts";
 import { nextTask, runRow } from "./commit-rows.ts";
-import { Prisma, type PrismaClient } from "./prisma.ts";
-import type { HeldTask } from "./task-store.ts";
+import type { Prisma, PrismaClient } from "./prisma.ts";
+import type { HeldTask } from "./task.ts";
 
 type Tx = Prisma.TransactionClient;
 type Identity = StageOutputs["extract"]["identity"];

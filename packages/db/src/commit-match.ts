@@ -4,7 +4,7 @@ import type { Completed, Stage, StageOutputs } from "@leadfit/contracts";
 import { assessmentChannel } from "./assessment-rows.ts";
 import { runRow } from "./commit-rows.ts";
 import type { PrismaClient } from "./prisma.ts";
-import type { HeldTask } from "./task-store.ts";
+import type { HeldTask } from "./task.ts";
 
 /** @returns false where this worker was fenced out */
 export async function commitMatch(

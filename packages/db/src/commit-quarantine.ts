@@ -6,10 +6,14 @@ import { jobFields } from "./commit-extract.ts";
 import { runRow } from "./commit-rows.ts";
 import type { PrismaClient } from "./prisma.ts";
 import { defaultResume } from "./resume-rows.ts";
-import type { HeldTask } from "./task-store.ts";
+import type { HeldTask } from "./task.ts";
 
 /** @returns false where this worker was fenced out */
-export async function commitQuarantine(prisma: PrismaClient, task: HeldTask, why: Quarantined): Promise<boolean> {
+export async function commitQuarantine(
+  prisma: PrismaClient,
+  task: HeldTask,
+  why: Quarantined,
+): Promise<boolean> {
   return await prisma.$transaction(async (tx) => {
     if (why.reason === "missing_resume") {
       // A default set since the stage looked would find nobody waiting: look again under its lock.

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { type Run, runTypes, type Stage } from "@leadfit/contracts";
 import { Prisma } from "./prisma.ts";
-import type { HeldTask } from "./task-store.ts";
+import type { HeldTask } from "./task.ts";
 
 /** The next stage's task; none for null. */
 export function nextTask(next: Stage | null): Prisma.Sql {

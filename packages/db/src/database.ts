@@ -31,7 +31,11 @@ export type Database = {
 /**
  * @param poolMax connections this process may hold; each queue worker on the same Postgres pins one of them
  */
-export function openDatabase({ url, poolMax, onError }: {
+export function openDatabase({
+  url,
+  poolMax,
+  onError,
+}: {
   url: string;
   poolMax: number;
   onError: (error: Error) => void;

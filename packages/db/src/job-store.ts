@@ -44,7 +44,8 @@ export function createJobStore(prisma: PrismaClient) {
           const assessmentId = await restartAssessment(tx, jobId, resume);
           return { kind: "ingested", jobId, assessmentId };
         }
-        const assessmentId = newest?.assessmentId ?? (await openAssessment(tx, target, resume as ResumeRef | null));
+        const assessmentId =
+          newest?.assessmentId ?? (await openAssessment(tx, target, resume as ResumeRef | null));
         return { kind: "ingested", jobId, assessmentId };
       });
     },

@@ -50,7 +50,12 @@ export function createKeyStore(prisma: PrismaClient) {
     async createLogin(key: string): Promise<string> {
       const token = newSecret();
       await prisma.session.create({
-        data: { tokenHash: hash(token), kind: "login", keyHash: hash(key), expiresAt: new Date(Date.now() + loginLifeMs) },
+        data: {
+          tokenHash: hash(token),
+          kind: "login",
+          keyHash: hash(key),
+          expiresAt: new Date(Date.now() + loginLifeMs),
+        },
       });
       return token;
     },

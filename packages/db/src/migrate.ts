@@ -78,7 +78,10 @@ export async function migrate(url: string): Promise<string[]> {
             path,
             migrationFile: {
               path: "migration.sql",
-              content: { tag: "ok", value: readFileSync(join(migrationsFolder, path, "migration.sql"), "utf8") },
+              content: {
+                tag: "ok",
+                value: readFileSync(join(migrationsFolder, path, "migration.sql"), "utf8"),
+              },
             },
           })),
         },

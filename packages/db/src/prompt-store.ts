@@ -50,7 +50,11 @@ export function createPromptStore(prisma: PrismaClient) {
         distinct: ["llmRunType"],
         orderBy: [{ llmRunType: "asc" }, { promptVersion: "desc" }],
       });
-      return rows.map((row) => ({ runType: row.llmRunType, version: row.promptVersion, promptId: row.promptId }));
+      return rows.map((row) => ({
+        runType: row.llmRunType,
+        version: row.promptVersion,
+        promptId: row.promptId,
+      }));
     },
   };
 }

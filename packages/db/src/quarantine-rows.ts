@@ -3,7 +3,10 @@ import { assessmentChannel } from "./assessment-rows.ts";
 import type { Prisma } from "./prisma.ts";
 
 /** Puts parked tasks back where they stood; their queue job is announced anew. */
-export async function releaseAssessments(tx: Prisma.TransactionClient, assessmentIds: string[]): Promise<void> {
+export async function releaseAssessments(
+  tx: Prisma.TransactionClient,
+  assessmentIds: string[],
+): Promise<void> {
   if (assessmentIds.length === 0) return;
   await tx.jobQuarantine.updateMany({
     where: { assessmentId: { in: assessmentIds }, clearedAt: null },

@@ -20,7 +20,9 @@ export function createResumeStore(prisma: PrismaClient) {
   const list = async (): Promise<Resume[]> => {
     const rows = await prisma.resume.findMany({
       orderBy: { createdAt: "desc" },
-      include: { versions: { orderBy: { version: "desc" }, take: 1, select: { version: true, format: true } } },
+      include: {
+        versions: { orderBy: { version: "desc" }, take: 1, select: { version: true, format: true } },
+      },
     });
     return rows.flatMap(({ versions: [newest], ...row }) =>
       newest
@@ -50,7 +52,8 @@ export function createResumeStore(prisma: PrismaClient) {
         const same = await tx.resumeVersion.findFirst({
           where: { sha256, format: resume.format, resume: { name: resume.name } },
         });
-        const taken = resume.resumeId && (await tx.resume.findUnique({ where: { resumeId: resume.resumeId } }));
+        const taken =
+          resume.resumeId && (await tx.resume.findUnique({ where: { resumeId: resume.resumeId } }));
         if (taken && same?.resumeId !== resume.resumeId) return { kind: "exists" };
         const reuse = same && (!resume.resumeId || same.resumeId === resume.resumeId);
         const resumeId = reuse ? same.resumeId : (resume.resumeId ?? randomUUID());
@@ -60,7 +63,8 @@ export function createResumeStore(prisma: PrismaClient) {
             data: { resumeId, name, versions: { create: { version: 1, format, content, text, sha256 } } },
           });
         }
-        const first = resume.makeDefault === undefined && !(await tx.resume.count({ where: { isDefault: true } }));
+        const first =
+          resume.makeDefault === undefined && !(await tx.resume.count({ where: { isDefault: true } }));
         if (resume.makeDefault || first) await makeDefault(tx, resumeId);
         return { kind: "created", resumeId };
       });
@@ -102,7 +106,10 @@ export function createResumeStore(prisma: PrismaClient) {
 
 /** Jobs that waited for a default resume go on with it. */
 async function makeDefault(tx: Prisma.TransactionClient, resumeId: string): Promise<void> {
-  await tx.resume.updateMany({ where: { isDefault: true, resumeId: { not: resumeId } }, data: { isDefault: false } });
+  await tx.resume.updateMany({
+    where: { isDefault: true, resumeId: { not: resumeId } },
+    data: { isDefault: false },
+  });
   await tx.resume.update({ where: { resumeId }, data: { isDefault: true } });
   await releaseWaitingForResume(tx);
 }

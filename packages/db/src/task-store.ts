@@ -8,22 +8,10 @@ import { assessmentChannel } from "./assessment-rows.ts";
 import { isAway } from "./away.ts";
 import { commitExtract } from "./commit-extract.ts";
 import { commitMatch } from "./commit-match.ts";
-import { nextTask, runRow } from "./commit-rows.ts";
 import { commitQuarantine } from "./commit-quarantine.ts";
+import { nextTask, runRow } from "./commit-rows.ts";
 import { Prisma, type PrismaClient } from "./prisma.ts";
-
-export type TaskRef = { assessmentId: string; stage: Stage };
-/** A task that this worker holds. */
-export type HeldTask = TaskRef & { jobId: string; fence: number };
-
-export type Claim =
-  | { kind: "claimed"; task: HeldTask; attempts: number; crashCount: number }
-  /** Somebody else holds it, or it is not due yet. */
-  | { kind: "later"; until: Date }
-  /** Done, parked, cancelled or gone: nothing to do. */
-  | { kind: "settled" };
-
-export type Announcement = TaskRef & { enqueueGen: number; dueAt: Date };
+import type { Announcement, Claim, HeldTask, TaskRef } from "./task.ts";
 
 export type TaskStore = ReturnType<typeof createTaskStore>;
 
@@ -100,8 +88,13 @@ export function createTaskStore(prisma: PrismaClient) {
      * Commits a stage's result, its run and the next task in one transaction.
      * @returns false where this worker was fenced out; nothing is written then
      */
-    async complete<S extends Stage>(task: HeldTask & { stage: S }, result: Completed<S>, next: Stage | null): Promise<boolean> {
-      if (task.stage === "extract") return await commitExtract(prisma, task, result as Completed<"extract">, next);
+    async complete<S extends Stage>(
+      task: HeldTask & { stage: S },
+      result: Completed<S>,
+      next: Stage | null,
+    ): Promise<boolean> {
+      if (task.stage === "extract")
+        return await commitExtract(prisma, task, result as Completed<"extract">, next);
       if (task.stage === "match") return await commitMatch(prisma, task, result as Completed<"match">);
       const rows = await prisma.$queryRaw<{ hit: boolean }[]>`
         with fenced as (

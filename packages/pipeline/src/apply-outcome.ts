@@ -8,7 +8,13 @@ import type { Ending } from "./run-task.ts";
 import type { TaskStore } from "./task-store.ts";
 import { leaseMs, maxAttempts, retryBaseMs, retryCapMs, topology } from "./topology.ts";
 
-export type Move = { store: TaskStore; job: QueueJob; token: string | undefined; log: Logger; poke: () => void };
+export type Move = {
+  store: TaskStore;
+  job: QueueJob;
+  token: string | undefined;
+  log: Logger;
+  poke: () => void;
+};
 
 /**
  * Returning means that the queue may forget the job; DelayedError and WaitingError mean that it was moved.
@@ -52,7 +58,8 @@ export async function applyOutcome(ending: Ending, { store, job, token, log, pok
         return note(parked, "quarantined");
       }
       const delayMs = Math.random() * Math.min(retryCapMs, retryBaseMs * 2 ** tried);
-      if (!(await persist(store, () => store.failTry(task, error.message, delayMs)))) return note(false, "retried");
+      if (!(await persist(store, () => store.failTry(task, error.message, delayMs))))
+        return note(false, "retried");
       return await delayTo(new Date(Date.now() + delayMs));
     }
     case "outcome": {
@@ -60,11 +67,15 @@ export async function applyOutcome(ending: Ending, { store, job, token, log, pok
       switch (outcome.kind) {
         case "completed": {
           const result = outcome as Completed<Stage>;
-          note(await persist(store, () => store.complete(task, result, topology[task.stage].next)), "stage done");
+          note(
+            await persist(store, () => store.complete(task, result, topology[task.stage].next)),
+            "stage done",
+          );
           return poke();
         }
         case "deferred":
-          if (!(await persist(store, () => store.release(task, outcome.until)))) return note(false, "deferred");
+          if (!(await persist(store, () => store.release(task, outcome.until))))
+            return note(false, "deferred");
           log.info({ ...ids, reason: outcome.reason }, "deferred");
           return await delayTo(outcome.until);
         case "quarantined":

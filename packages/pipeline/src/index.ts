@@ -1,7 +1,7 @@
 /** The pipeline: topology, queues, relay, reconciler, workers. The only room that knows BullMQ. */
 export { mountQueueBoard } from "./queue-board.ts";
 export { openQueues, type Queues } from "./queues.ts";
-export { reconcile, type Reconciler, startReconciler } from "./reconciler.ts";
+export { type Reconciler, reconcile, startReconciler } from "./reconciler.ts";
 export { type Relay, startRelay } from "./relay.ts";
 export type { StageHandler } from "./run-task.ts";
 export { type StageWorker, startStageWorker } from "./stage-worker.ts";

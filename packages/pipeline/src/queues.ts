@@ -13,7 +13,11 @@ export type QueueJob = Job<TaskPayload>;
 
 export type Queues = {
   queue(stage: Stage): StageQueue;
-  worker(stage: Stage, processor: Processor<TaskPayload>, options: Omit<WorkerOptions, "connection">): Worker<TaskPayload>;
+  worker(
+    stage: Stage,
+    processor: Processor<TaskPayload>,
+    options: Omit<WorkerOptions, "connection">,
+  ): Worker<TaskPayload>;
   /** Adds all, or rejects; adding one twice under the same generation is a no-op while the first is there. */
   announce(tasks: Announcement[]): Promise<void>;
   /** False where the queue has nothing that would still come to a worker. */
@@ -33,6 +37,8 @@ export async function openQueues(pool: pg.Pool, onError: (error: Error) => void)
   } finally {
     client.release();
   }
+  // Each queue and worker adds listeners to the one pool: more than Node's leak alarm expects.
+  pool.setMaxListeners(pool.getMaxListeners() + 4 * stages.length);
   // BullMQ's structural pool type is narrower than pg's overloads; it uses the pool as it is.
   const connection = pool as unknown as PostgresConnectionOptions;
   const opened = new Map<Stage, StageQueue>();

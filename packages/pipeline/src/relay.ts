@@ -21,10 +21,11 @@ export function startRelay(store: TaskStore, queues: Queues, log: Logger): Relay
   const round = async (): Promise<void> => {
     for (let full = true; full && !stopped; ) {
       const tasks = await store.takeUnannounced(relayBatch);
-      if (tasks.length > 0) await queues.announce(tasks).catch(async (error) => {
-        await store.unannounce(tasks);
-        throw error;
-      });
+      if (tasks.length > 0)
+        await queues.announce(tasks).catch(async (error) => {
+          await store.unannounce(tasks);
+          throw error;
+        });
       full = tasks.length === relayBatch;
     }
   };

@@ -4,7 +4,10 @@ import type { HeldTask, TaskStore } from "./task-store.ts";
 import { leaseMs, maxCrashes, renewMs, topology } from "./topology.ts";
 
 /** Runs one stage of one assessment. Throws for "retry by policy"; must heed `signal`. */
-export type StageHandler<S extends Stage = Stage> = (task: HeldTask, signal: AbortSignal) => Promise<Outcome<S>>;
+export type StageHandler<S extends Stage = Stage> = (
+  task: HeldTask,
+  signal: AbortSignal,
+) => Promise<Outcome<S>>;
 
 /** What a delivery came to; apply-outcome acts on it. */
 export type Ending =
@@ -70,7 +73,12 @@ export async function runTask(
   } catch (error) {
     if (ours.signal.reason instanceof LeaseLostError) return { kind: "lost", task };
     if (stopping.aborted) return { kind: "interrupted", task };
-    return { kind: "threw", task, attempts, error: error instanceof Error ? error : new Error(String(error)) };
+    return {
+      kind: "threw",
+      task,
+      attempts,
+      error: error instanceof Error ? error : new Error(String(error)),
+    };
   } finally {
     clearInterval(lease);
     clearTimeout(timeout);

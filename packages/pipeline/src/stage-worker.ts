@@ -1,6 +1,7 @@
 /** A worker of one stage: takes jobs off its queue and stops in two steps. */
+
+import { type Stage, taskPayloadSchema } from "@leadfit/contracts";
 import type { Logger } from "@leadfit/service";
-import { taskPayloadSchema, type Stage } from "@leadfit/contracts";
 import { applyOutcome } from "./apply-outcome.ts";
 import type { Queues } from "./queues.ts";
 import { runTask, type StageHandler } from "./run-task.ts";

@@ -23,5 +23,7 @@ test("the response schema of matching asks for the spec's keys and leaves the ra
 });
 
 test("a default's id is the same every time, so that seeding twice adds nothing", () => {
-  expect(defaultPrompts().map((prompt) => prompt.promptId)).toEqual(defaultPrompts().map((prompt) => prompt.promptId));
+  expect(defaultPrompts().map((prompt) => prompt.promptId)).toEqual(
+    defaultPrompts().map((prompt) => prompt.promptId),
+  );
 });

@@ -23,7 +23,13 @@ const defaultsFolder = join(import.meta.dirname, "../defaults");
 const defaultModelId = "openai/gpt-oss-120b";
 
 /** Tokens a step may think; matching weighs evidence, the others copy and cut. */
-const thinkingBudgets: Record<Stage, number> = { extract: 0, tag: 512, atomize: 512, classify: 512, match: 2048 };
+const thinkingBudgets: Record<Stage, number> = {
+  extract: 0,
+  tag: 512,
+  atomize: 512,
+  classify: 512,
+  match: 2048,
+};
 
 const responseSchemas = {
   ...stageOutputSchemas,

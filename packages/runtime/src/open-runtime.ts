@@ -2,6 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type Database, migrate, openDatabase } from "@leadfit/db";
 import { openQueues, type Queues, type Relay, startRelay } from "@leadfit/pipeline";
+import { defaultPrompts } from "@leadfit/prompts";
 import type { Logger } from "@leadfit/service";
 import pg from "pg";
 import type { Settings } from "./settings.ts";
@@ -40,6 +41,7 @@ export async function openRuntime(
   if (migrations.length > 0) log.info({ migrations }, "migrated");
   const db = openDatabase({ url: databaseUrl, poolMax: max, onError });
   await db.ping();
+  await db.prompts.seed(defaultPrompts());
   const elsewhere = settings.queueUrl && settings.queueUrl !== databaseUrl ? settings.queueUrl : null;
   const queuePool = elsewhere ? queuePoolOf(elsewhere, workers + 3, onError) : db.pool;
   const queues = await openQueues(queuePool, onError);
@@ -79,7 +81,9 @@ async function whenAway<T>(call: () => Promise<T>): Promise<T> {
       return await call();
     } catch (error) {
       if (Date.now() > deadline) {
-        throw new Error(`The database at DATABASE_URL does not answer: ${(error as Error).message}`, { cause: error });
+        throw new Error(`The database at DATABASE_URL does not answer: ${(error as Error).message}`, {
+          cause: error,
+        });
       }
       await pause(500);
     }

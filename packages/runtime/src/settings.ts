@@ -19,7 +19,9 @@ const postgresUrl = z
   );
 
 const concurrencyName = (stage: Stage) => `LEADFIT_${stage.toUpperCase()}_CONCURRENCY` as const;
-const concurrencies = Object.fromEntries(stages.map((stage) => [concurrencyName(stage), wholeNumber(1, 100).optional()]));
+const concurrencies = Object.fromEntries(
+  stages.map((stage) => [concurrencyName(stage), wholeNumber(1, 100).optional()]),
+);
 
 const settingsSchema = z.object({
   PORT: wholeNumber(0, 65_535).default(8787),

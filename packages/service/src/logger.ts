@@ -6,7 +6,15 @@ export type { Logger };
 /**
  * @param file where to write; undefined: standard output
  */
-export function createLogger({ name, file, level = "info" }: { name: string; file?: string; level?: string }): Logger {
+export function createLogger({
+  name,
+  file,
+  level = "info",
+}: {
+  name: string;
+  file?: string;
+  level?: string;
+}): Logger {
   const options = {
     level,
     base: { name, pid: process.pid },

@@ -23,6 +23,9 @@ export async function answerJob(
   return c.json({ status: "success", data, links: { job } }, 202);
 }
 
-function quarantined(data: JobData, { reason, detail, message }: NonNullable<JobData["quarantine"]>): Problem {
+function quarantined(
+  data: JobData,
+  { reason, detail, message }: NonNullable<JobData["quarantine"]>,
+): Problem {
   return new Problem(422, reason, message, { detail, data });
 }

@@ -44,7 +44,10 @@ export function answerProblem(log: ApiDeps["log"]) {
   return (error: Error, c: Context): Response => {
     if (error instanceof Problem) return c.json(error.envelope(), error.status);
     if (error instanceof HTTPException) {
-      return c.json(new Problem(error.status as ContentfulStatusCode, "invalid_body", error.message).envelope(), error.status);
+      return c.json(
+        new Problem(error.status as ContentfulStatusCode, "invalid_body", error.message).envelope(),
+        error.status,
+      );
     }
     log.error({ path: c.req.path, error: error.message, stack: error.stack }, "request failed");
     const message = "Something went wrong on our side; the log of the api has the details.";

@@ -9,10 +9,18 @@ export const smallLimitBytes = 64 * 1024;
 /**
  * @throws Problem 413, 415 or 400 that says what is wrong
  */
-export async function readJson<S extends z.ZodType>(c: Context, schema: S, limitBytes: number): Promise<z.output<S>> {
+export async function readJson<S extends z.ZodType>(
+  c: Context,
+  schema: S,
+  limitBytes: number,
+): Promise<z.output<S>> {
   const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") {
-    throw new Problem(415, "unsupported_media_type", "Send the body as JSON with Content-Type: application/json.");
+    throw new Problem(
+      415,
+      "unsupported_media_type",
+      "Send the body as JSON with Content-Type: application/json.",
+    );
   }
   const text = decode(await readBytes(c.req.raw, limitBytes));
   if (text.trim() === "") throw new Problem(400, "invalid_json", "The body is empty; send a JSON object.");
@@ -45,6 +53,10 @@ function decode(bytes: Buffer): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new Problem(400, "invalid_encoding", "The body is not UTF-8. Convert the page to UTF-8 before posting it.");
+    throw new Problem(
+      400,
+      "invalid_encoding",
+      "The body is not UTF-8. Convert the page to UTF-8 before posting it.",
+    );
   }
 }

@@ -1,6 +1,7 @@
 /** Holding a request until its assessment has ended, for as long as the caller prefers (RFC 7240). */
-import { Problem } from "./problem.ts";
+
 import type { ApiDeps } from "../deps.ts";
+import { Problem } from "./problem.ts";
 
 export const defaultWaitMs = 30_000;
 const longestWaitMs = 300_000;
@@ -8,7 +9,9 @@ const longestWaitMs = 300_000;
 /** How long to wait, from a Prefer header: `wait=<seconds>`, `respond-async` (0), or 30 s. */
 export function waitMsFrom(prefer: string | undefined): number {
   const preferences = (prefer ?? "").split(/[,;]/).map((part) => part.trim().toLowerCase());
-  const seconds = preferences.map((part) => /^wait=(\d{1,5})$/.exec(part)?.[1]).find((value) => value !== undefined);
+  const seconds = preferences
+    .map((part) => /^wait=(\d{1,5})$/.exec(part)?.[1])
+    .find((value) => value !== undefined);
   if (seconds !== undefined) return Math.min(Number(seconds) * 1000, longestWaitMs);
   return preferences.includes("respond-async") ? 0 : defaultWaitMs;
 }

@@ -18,7 +18,11 @@ export function htmlExtractRoutes(deps: ApiDeps): Hono {
       resumeId: body.resume_id,
     });
     if (ingested.kind === "unknown_resume") {
-      throw new Problem(404, "unknown_resume", `There is no resume ${ingested.resumeId}; GET /v1/resumes lists them.`);
+      throw new Problem(
+        404,
+        "unknown_resume",
+        `There is no resume ${ingested.resumeId}; GET /v1/resumes lists them.`,
+      );
     }
     deps.poke();
     return await answerJob(c, deps, { ...ingested, resumeId: body.resume_id });

@@ -8,7 +8,12 @@ export function jobRoutes({ db }: ApiDeps): Hono {
   return new Hono().get("/v1/jobs/:id", allow("read", db), async (c) => {
     const id = c.req.param("id");
     const data = await db.assessments.jobData(id, c.req.query("resume_id"));
-    if (!data) throw new Problem(404, "unknown_job", `There is no job ${id}${c.req.query("resume_id") ? " assessed against this resume" : ""}.`);
+    if (!data)
+      throw new Problem(
+        404,
+        "unknown_job",
+        `There is no job ${id}${c.req.query("resume_id") ? " assessed against this resume" : ""}.`,
+      );
     return c.json({ status: "success", data });
   });
 }

@@ -15,7 +15,11 @@ export function quarantineRoutes({ db, poke }: ApiDeps): Hono {
       const id = c.req.param("id");
       const released = await db.quarantines.retry(id);
       if (!released) {
-        throw new Problem(404, "unknown_quarantine", `There is no open quarantine ${id}; GET /v1/quarantine lists them.`);
+        throw new Problem(
+          404,
+          "unknown_quarantine",
+          `There is no open quarantine ${id}; GET /v1/quarantine lists them.`,
+        );
       }
       poke();
       const { jobId, assessmentId } = released;

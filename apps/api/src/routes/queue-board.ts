@@ -12,5 +12,8 @@ export function queueBoardRoutes({ db, queues }: ApiDeps): Hono {
   const adapter = new HonoAdapter(serveStatic);
   adapter.setBasePath(path);
   mountQueueBoard(queues, adapter);
-  return new Hono().use(`${path}/*`, allow("ops", db)).use(path, allow("ops", db)).route(path, adapter.registerPlugin());
+  return new Hono()
+    .use(`${path}/*`, allow("ops", db))
+    .use(path, allow("ops", db))
+    .route(path, adapter.registerPlugin());
 }

@@ -13,7 +13,11 @@ export function regenerateRoutes(deps: ApiDeps): Hono {
     const restarted = await deps.db.assessments.restart(job_id, resume_id);
     if (restarted.kind === "unknown_job") throw new Problem(404, "unknown_job", `There is no job ${job_id}.`);
     if (restarted.kind === "unknown_resume") {
-      throw new Problem(404, "unknown_resume", `There is no resume ${resume_id}; GET /v1/resumes lists them.`);
+      throw new Problem(
+        404,
+        "unknown_resume",
+        `There is no resume ${resume_id}; GET /v1/resumes lists them.`,
+      );
     }
     deps.poke();
     return await answerJob(c, deps, { ...restarted, resumeId: resume_id });

@@ -15,7 +15,11 @@ export function sessionRoutes({ db }: ApiDeps): Hono {
     const { token } = await readJson(c, bodySchema, smallLimitBytes);
     const session = await db.keys.login(token);
     if (!session) {
-      throw new Problem(401, "unauthorized", "This login link was used or has expired. Start Leadfit again for a new one.");
+      throw new Problem(
+        401,
+        "unauthorized",
+        "This login link was used or has expired. Start Leadfit again for a new one.",
+      );
     }
     setCookie(c, sessionCookie, session.secret, {
       httpOnly: true,

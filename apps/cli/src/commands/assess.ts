@@ -9,16 +9,28 @@ import { withClient } from "../with-client.ts";
 
 export type AssessOptions = { resume?: string; url?: string; json?: boolean };
 
-const formats: Record<string, ResumeFormat> = { ".md": "markdown", ".markdown": "markdown", ".json": "json_resume" };
+const formats: Record<string, ResumeFormat> = {
+  ".md": "markdown",
+  ".markdown": "markdown",
+  ".json": "json_resume",
+};
 const resumeLimitBytes = 1_000_000;
 
-export async function assess(pageFile: string, { resume: resumeFile, url, json }: AssessOptions): Promise<void> {
+export async function assess(
+  pageFile: string,
+  { resume: resumeFile, url, json }: AssessOptions,
+): Promise<void> {
   // Both files are read before anything is started or stored.
   const page = readText(pageFile, pageLimitBytes);
   const resume = resumeFile === undefined ? undefined : readText(resumeFile, resumeLimitBytes);
   await withClient(async (client) => {
-    const resumeId = resume !== undefined && resumeFile ? await addResume(client, resumeFile, resume) : undefined;
-    const data = await client.assessPage({ html: page, ...(url && { url }), ...(resumeId && { resume_id: resumeId }) });
+    const resumeId =
+      resume !== undefined && resumeFile ? await addResume(client, resumeFile, resume) : undefined;
+    const data = await client.assessPage({
+      html: page,
+      ...(url && { url }),
+      ...(resumeId && { resume_id: resumeId }),
+    });
     if (json) console.log(JSON.stringify(data, null, 2));
     else printAssessment(data);
   });
@@ -38,7 +50,8 @@ function readText(file: string, limitBytes: number): string {
     const { code } = error as { code?: string };
     throw new UsageError(`${file}: ${code === "ENOENT" ? "no such file" : `cannot be read (${code})`}`);
   }
-  if (bytes.length > limitBytes) throw new UsageError(`${file}: larger than ${Math.floor(limitBytes / 1e6)} MB`);
+  if (bytes.length > limitBytes)
+    throw new UsageError(`${file}: larger than ${Math.floor(limitBytes / 1e6)} MB`);
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);

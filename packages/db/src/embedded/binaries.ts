@@ -25,12 +25,17 @@ export function findBinaries(): Binaries {
     user,
   });
   if (canRun(at(native))) return at(native);
-  if (!user) throw new Error(`The embedded Postgres at ${native} does not run here; set DATABASE_URL to one that does.`);
+  if (!user)
+    throw new Error(
+      `The embedded Postgres at ${native} does not run here; set DATABASE_URL to one that does.`,
+    );
   const copy = join("/var/tmp", `leadfit-postgres-${version}`);
   if (!existsSync(copy)) linkTree(native, copy);
   // /var/tmp is open to all: run only what root itself put there.
   if (lstatSync(copy).uid === 0 && canRun(at(copy))) return at(copy);
-  throw new Error(`The user "postgres" may not run ${copy}/bin/postgres; set DATABASE_URL to a running Postgres.`);
+  throw new Error(
+    `The user "postgres" may not run ${copy}/bin/postgres; set DATABASE_URL to a running Postgres.`,
+  );
 }
 
 function nativeFolder(): { native: string; version: string } {
@@ -59,7 +64,9 @@ function postgresUser(): ServerUser {
   if (!ids()) spawnSync("useradd", ["--system", "--no-create-home", "postgres"]);
   const found = ids();
   if (!found) {
-    throw new Error('Postgres does not run as root and the user "postgres" could not be made; run as another user.');
+    throw new Error(
+      'Postgres does not run as root and the user "postgres" could not be made; run as another user.',
+    );
   }
   return found;
 }
@@ -95,4 +102,3 @@ export function canEnter(folder: string, user: ServerUser): boolean {
   if (!user) return true;
   return spawnSync("/bin/sh", ["-c", 'cd "$1"', "sh", folder], { cwd: "/", ...user }).status === 0;
 }
-

@@ -1,7 +1,17 @@
 /** Where the cluster of the embedded Postgres lies, and how it is made. */
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { type Binaries, canEnter } from "./binaries.ts";
 
@@ -13,7 +23,10 @@ const systemFolder = "/var/lib/leadfit";
  * to it where the server's user cannot enter `home`.
  * @returns the data folder and the password of its superuser `leadfit`
  */
-export function prepareCluster(home: string, { initdb, user }: Binaries): { dataFolder: string; password: string } {
+export function prepareCluster(
+  home: string,
+  { initdb, user }: Binaries,
+): { dataFolder: string; password: string } {
   const link = join(home, "postgres");
   const passwordFile = join(home, "postgres.password");
   if (!existsSync(link)) {
@@ -55,7 +68,9 @@ export function prepareCluster(home: string, { initdb, user }: Binaries): { data
     renameSync(draft, dataFolder);
   } catch (cause) {
     const said = (cause as { stderr?: Buffer }).stderr?.toString().trim();
-    throw new Error(`The embedded Postgres could not make its data folder ${dataFolder}: ${said ?? cause}`, { cause });
+    throw new Error(`The embedded Postgres could not make its data folder ${dataFolder}: ${said ?? cause}`, {
+      cause,
+    });
   } finally {
     rmSync(handover, { force: true });
   }

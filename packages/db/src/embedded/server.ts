@@ -174,7 +174,9 @@ function isPostgres(pid: number): boolean {
       const [, name, state] = /^\d+ \((.*)\) (\S)/s.exec(readFileSync(`/proc/${pid}/stat`, "utf8")) ?? [];
       return name === "postgres" && state !== "Z";
     }
-    return execFileSync("ps", ["-p", String(pid), "-o", "comm="]).toString().includes("postgres");
+    return execFileSync("ps", ["-p", String(pid), "-o", "comm="])
+      .toString()
+      .includes("postgres");
   } catch {
     return false;
   }

@@ -26,7 +26,11 @@ export function createExtractHandler(reader: StageReader, readPage: PageReader):
     const decision = await way(page, signal);
     if (decision.kind === "quarantined") return decision;
     const { posting } = decision.output;
-    return { kind: "completed", output: { posting, identity: identityOf(posting, page.url) }, run: decision.run };
+    return {
+      kind: "completed",
+      output: { posting, identity: identityOf(posting, page.url) },
+      run: decision.run,
+    };
   };
 }
 

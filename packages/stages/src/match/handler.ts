@@ -9,7 +9,11 @@ type MatchInput = { atoms: Classified[]; resume: ResumeText };
 
 const matchWay: Way<MatchInput, Assessed[]> = byRules(
   ({ atoms, resume }) => matchByRules({ atoms, resume: resume.text, today: new Date() }),
-  ({ atoms, resume }) => ({ atoms: atoms.length, resume_id: resume.resume_id, resume_version: resume.version }),
+  ({ atoms, resume }) => ({
+    atoms: atoms.length,
+    resume_id: resume.resume_id,
+    resume_version: resume.version,
+  }),
 );
 
 export function createMatchHandler(reader: StageReader): Handler<"match"> {
@@ -21,12 +25,17 @@ export function createMatchHandler(reader: StageReader): Handler<"match"> {
         kind: "quarantined",
         reason: "missing_resume",
         detail: "no_default_resume",
-        message: "There is no resume to match against. Add one with POST /v1/resumes; this job then goes on by itself.",
+        message:
+          "There is no resume to match against. Add one with POST /v1/resumes; this job then goes on by itself.",
       };
     }
     const decision = await matchWay({ atoms, resume }, signal);
     if (decision.kind === "quarantined") return decision;
     const assessed_objects = decision.output.map((verdict) => checkEvidence(verdict, resume.text));
-    return { kind: "completed", output: { assessed_objects, rating: rate(atoms, assessed_objects) }, run: decision.run };
+    return {
+      kind: "completed",
+      output: { assessed_objects, rating: rate(atoms, assessed_objects) },
+      run: decision.run,
+    };
   };
 }

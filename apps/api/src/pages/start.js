@@ -1,0 +1,156 @@
+// The first page: log in by the printed link, add a resume and job pages, read the verdicts.
+// Everything that comes from a page or a resume is set as text, never as markup.
+
+const $ = (id) => document.getElementById(id);
+
+/** An element with text or children in it. */
+function el(tag, { className = "", ...props } = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), props);
+  if (className) element.className = className;
+  element.append(...children.filter((child) => child !== null));
+  return element;
+}
+
+function say(text) {
+  $("notice").textContent = text;
+}
+
+async function call(path, body) {
+  const response = await fetch(path, {
+    method: body === undefined ? "GET" : "POST",
+    headers: body === undefined ? {} : { "content-type": "application/json" },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  const answer = await response.json();
+  if (!response.ok) throw Object.assign(new Error(answer.error.message), { status: response.status });
+  return answer.data;
+}
+
+async function logIn() {
+  const token = new URLSearchParams(location.hash.slice(1)).get("login");
+  if (!token) return;
+  history.replaceState(null, "", "/");
+  await call("/v1/session", { token });
+}
+
+async function showResumes() {
+  const chosen = (await call("/v1/resumes")).find((resume) => resume.default);
+  if (chosen) $("resume-now").textContent = `In use: ${chosen.name}`;
+}
+
+async function showLeads() {
+  const leads = await call("/jobs_recent?days_back=90&limit=100");
+  $("empty").hidden = leads.length > 0;
+  $("leads").hidden = leads.length === 0;
+  $("leads").tBodies[0].replaceChildren(
+    ...leads.map((lead) =>
+      el(
+        "tr",
+        {},
+        el(
+          "td",
+          {},
+          el(
+            "button",
+            { type: "button", onclick: () => showLead(lead.job_id) },
+            lead.job_title ?? lead.job_id,
+          ),
+        ),
+        el("td", {}, lead.job_company ?? ""),
+        el(
+          "td",
+          { className: lead.rating ?? "" },
+          lead.rating ?? (lead.state === "completed" ? "none" : lead.state),
+        ),
+        el("td", {}, `${lead.required_matched_count} of ${lead.required_qualifications_count}`),
+      ),
+    ),
+  );
+}
+
+const marks = new Map([
+  [true, ["✓", "yes"]],
+  [false, ["✗", "no"]],
+  [null, ["·", ""]],
+]);
+
+function list(title, qualifications) {
+  if (qualifications.length === 0) return null;
+  const items = qualifications.map(({ requirement_string, match, match_reasoning, evidence_quote }) => {
+    const [mark, className] = marks.get(match);
+    return el(
+      "li",
+      {},
+      el("span", { className }, `${mark} `),
+      requirement_string,
+      match_reasoning ? el("small", {}, match_reasoning) : null,
+      evidence_quote ? el("small", {}, `“${evidence_quote}”`) : null,
+    );
+  });
+  return el("section", {}, el("h3", {}, title), el("ul", {}, ...items));
+}
+
+async function showLead(jobId) {
+  const lead = await call(`/v1/jobs/${encodeURIComponent(jobId)}`);
+  const facts = [lead.job_company, lead.job_location, lead.job_employment_type].filter(Boolean).join(" · ");
+  $("lead").hidden = false;
+  $("lead").replaceChildren(
+    el("h2", {}, lead.job_title ?? lead.job_id),
+    el("p", {}, facts),
+    el("p", { className: lead.rating ?? "" }, lead.rating_description ?? lead.quarantine?.message ?? ""),
+    ...[
+      list("Required", lead.required_qualifications),
+      list("Additional", lead.additional_qualifications),
+      list("For a person to judge", lead.evaluated_qualifications),
+    ].filter((section) => section !== null),
+  );
+  $("lead").scrollIntoView({ behavior: "smooth" });
+}
+
+/** Runs a form's work with its button off, and says what went wrong. */
+function onSubmit(form, work) {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const button = form.querySelector("button");
+    button.disabled = true;
+    say("");
+    try {
+      await work(new FormData(form));
+      form.reset();
+    } catch (error) {
+      say(error.message);
+    } finally {
+      button.disabled = false;
+      await Promise.all([showResumes(), showLeads()]);
+    }
+  });
+}
+
+onSubmit($("resume-form"), async (data) => {
+  const file = data.get("file");
+  const format = file.name.endsWith(".json")
+    ? "json_resume"
+    : file.name.endsWith(".md")
+      ? "markdown"
+      : "text";
+  await call("/v1/resumes", { name: file.name, format, content: await file.text(), default: true });
+});
+
+onSubmit($("page-form"), async (data) => {
+  const url = data.get("url");
+  const html = await data.get("file").text();
+  const lead = await call("/html_extract", { html, ...(url && { url }) });
+  await showLead(lead.job_id);
+});
+
+try {
+  await logIn();
+  await Promise.all([showResumes(), showLeads()]);
+  $("app").hidden = false;
+} catch (error) {
+  say(
+    error.status === 401
+      ? "Open the link that Leadfit printed when it started: it logs you in."
+      : error.message,
+  );
+}

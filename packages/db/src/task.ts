@@ -1,0 +1,15 @@
+/** A task as workers and the relay see it. */
+import type { Stage } from "@leadfit/contracts";
+
+export type TaskRef = { assessmentId: string; stage: Stage };
+/** A task that this worker holds. */
+export type HeldTask = TaskRef & { jobId: string; fence: number };
+
+export type Claim =
+  | { kind: "claimed"; task: HeldTask; attempts: number; crashCount: number }
+  /** Somebody else holds it, or it is not due yet. */
+  | { kind: "later"; until: Date }
+  /** Done, parked, cancelled or gone: nothing to do. */
+  | { kind: "settled" };
+
+export type Announcement = TaskRef & { enqueueGen: number; dueAt: Date };

@@ -1,0 +1,8 @@
+/** What tests share. Imported by tests only. */
+
+export { eventually } from "./eventually.ts";
+export { samplePages, sampleResume } from "./samples.ts";
+export { createTestDatabase, type TestDatabase } from "./test-database.ts";
+export { createTestHome, repositoryRoot, type TestHome } from "./test-home.ts";
+export { allSucceed, openTestPipeline, succeed, type TestPipeline } from "./test-pipeline.ts";
+export { startProcess, type TestProcess } from "./test-process.ts";

@@ -1,0 +1,41 @@
+import { type RecentJob, stages } from "@leadfit/contracts";
+import { createTestHome, eventually, samplePages, sampleResume } from "@leadfit/testkit";
+import pg from "pg";
+import { expect, test } from "vitest";
+
+const jobs = 50;
+const recoveryMs = 30_000;
+
+test("kill -9 of Postgres half-way through 50 jobs: every job ends within 30 s, each stage committed once", async () => {
+  const home = createTestHome();
+  try {
+    const { call } = await home.up();
+    await call("/v1/resumes", { name: "Mara", format: "markdown", content: sampleResume });
+    for (let n = 0; n < jobs; n++) {
+      const body = { html: samplePages.numbered(n), job_id: `job-${n}` };
+      expect((await call("/html_extract", body, { prefer: "respond-async" })).status).toBe(202);
+    }
+    const states = async (state: RecentJob["state"]) => {
+      const { data } = await call<RecentJob[]>("/jobs_recent");
+      return data.filter((job) => job.state === state).length;
+    };
+    const before = await states("completed");
+    expect(before).toBeLessThan(jobs);
+    process.kill(home.postgres().pid, "SIGKILL");
+    const killed = Date.now();
+    await eventually(async () => expect(await states("completed")).toBe(jobs), 60_000);
+    expect(Date.now() - killed).toBeLessThan(recoveryMs);
+
+    const client = new pg.Client({ connectionString: home.postgres().url });
+    await client.connect();
+    const { rows } = await client.query(
+      "select count(*)::int as runs, count(distinct stage)::int as stages from llm_runs_v2 group by assessment_id",
+    );
+    await client.end();
+    expect(rows).toEqual(
+      Array.from({ length: jobs }, () => ({ runs: stages.length, stages: stages.length })),
+    );
+  } finally {
+    await home.remove();
+  }
+}, 120_000);
