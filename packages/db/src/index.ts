@@ -1,5 +1,6 @@
 /** The database: the only room that knows Prisma. */
 export { type AssessmentWatcher, watchAssessments } from "./assessment-watcher.ts";
+export { isAway } from "./away.ts";
 export { type Database, openDatabase } from "./database.ts";
 export { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded/server.ts";
 export { newSecret, type Scope } from "./key-store.ts";

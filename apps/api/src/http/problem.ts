@@ -1,5 +1,6 @@
 /** Errors as answers: thrown anywhere in a route, turned into the error envelope in one place. */
 import type { ErrorCode, ErrorEnvelope } from "@leadfit/contracts";
+import { isAway } from "@leadfit/db";
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
@@ -47,6 +48,13 @@ export function answerProblem(log: ApiDeps["log"]) {
       return c.json(
         new Problem(error.status as ContentfulStatusCode, "invalid_body", error.message).envelope(),
         error.status,
+      );
+    }
+    if (isAway(error)) {
+      c.header("Retry-After", "2");
+      return c.json(
+        new Problem(503, "not_ready", "The database does not answer just now; try again.").envelope(),
+        503,
       );
     }
     log.error({ path: c.req.path, error: error.message, stack: error.stack }, "request failed");

@@ -1,0 +1,130 @@
+import { createTestDatabase, type TestDatabase } from "@leadfit/testkit";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { isAway } from "./away.ts";
+import { type Database, openDatabase } from "./database.ts";
+
+let database: TestDatabase;
+let db: Database;
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  db = openDatabase({ url: database.url, poolMax: 12, onError: () => {} });
+});
+
+afterEach(async () => {
+  await db.close();
+  expect(await database.openConnections()).toBe(0);
+  await database.drop();
+});
+
+const ingest = async (input: Parameters<Database["jobs"]["ingest"]>[0]) => {
+  const ingested = await db.jobs.ingest(input);
+  if (ingested.kind !== "ingested") throw new Error(ingested.kind);
+  return ingested;
+};
+
+const resume = { format: "text", content: "Welder.", text: "Welder." } as const;
+
+test("a posting is the same by the caller's id, else by its URL, else by its body", async () => {
+  const byId = await ingest({ page: "a", jobId: "x", url: "https://a.example/" });
+  expect(await ingest({ page: "b", jobId: "x" })).toEqual(byId);
+  const byUrl = await ingest({ page: "c", url: "https://a.example/" });
+  expect(byUrl.jobId).not.toBe(byId.jobId);
+  expect(await ingest({ page: "d", url: "https://a.example/" })).toEqual(byUrl);
+  // The id that we gave it names it too.
+  expect(await ingest({ page: "d", jobId: byUrl.jobId })).toEqual(byUrl);
+  const byBody = await ingest({ page: "e" });
+  expect(await ingest({ page: "e" })).toEqual(byBody);
+  expect((await ingest({ page: "f" })).jobId).not.toBe(byBody.jobId);
+});
+
+test("an unknown resume stores nothing", async () => {
+  expect(await db.jobs.ingest({ page: "a", resumeId: "nobody" })).toEqual({
+    kind: "unknown_resume",
+    resumeId: "nobody",
+  });
+  expect(await database.query("select 1 from job_details")).toEqual([]);
+});
+
+test("the first resume is the default, one at a time is, and the same one again is not another", async () => {
+  const first = await db.resumes.create({ name: "A", ...resume });
+  await db.resumes.create({ name: "B", ...resume, resumeId: "b" });
+  expect((await db.resumes.list()).map((r) => [r.name, r.default])).toEqual([
+    ["B", false],
+    ["A", true],
+  ]);
+  expect(await db.resumes.setDefault("b")).toBe(true);
+  expect((await db.resumes.list()).map((r) => [r.name, r.default])).toEqual([
+    ["B", true],
+    ["A", false],
+  ]);
+  expect(await db.resumes.create({ name: "A", ...resume })).toEqual(first);
+  expect(await db.resumes.create({ name: "C", ...resume, resumeId: "b" })).toEqual({ kind: "exists" });
+});
+
+test("a default resume set while match is looking for one leaves no job waiting", async () => {
+  const { assessmentId } = await ingest({ page: "a" });
+  const claim = await db.tasks.claim({ assessmentId, stage: "extract" }, 60_000);
+  if (claim.kind !== "claimed") throw new Error(claim.kind);
+  await db.resumes.create({ name: "A", ...resume });
+  const why = {
+    kind: "quarantined",
+    reason: "missing_resume",
+    detail: "no_default_resume",
+    message: "",
+  } as const;
+  expect(await db.tasks.quarantine(claim.task, why)).toBe(true);
+  expect(await db.quarantines.list(10)).toEqual([]);
+  expect(await db.tasks.claim({ assessmentId, stage: "extract" }, 60_000)).toMatchObject({ kind: "claimed" });
+});
+
+test("a key that replaces the admin key ends the old one and its sessions", async () => {
+  await db.keys.setAdmin("old-key-old-key-old");
+  const session = await db.keys.login(await db.keys.createLogin("old-key-old-key-old"));
+  expect(await db.keys.scopes(session?.secret ?? "", "cookie")).toEqual(["admin"]);
+  await db.keys.setAdmin("new-key-new-key-new");
+  expect(await db.keys.scopes("old-key-old-key-old", "key")).toBeNull();
+  expect(await db.keys.scopes(session?.secret ?? "", "cookie")).toBeNull();
+  expect(await db.keys.scopes("new-key-new-key-new", "key")).toEqual(["admin"]);
+});
+
+test("keys and tokens are stored as hashes only", async () => {
+  const key = "a-secret-key-a-secret-key";
+  await db.keys.setAdmin(key);
+  const token = await db.keys.createLogin(key);
+  const stored = JSON.stringify([
+    await database.query("select * from api_keys"),
+    await database.query("select * from sessions"),
+  ]);
+  expect(stored).not.toContain(key);
+  expect(stored).not.toContain(token);
+});
+
+test("seeding prompts twice adds nothing; a changed one becomes the next version", async () => {
+  const prompt = {
+    promptId: "p-1",
+    runType: "ja_2_1_assessment",
+    modelId: "m",
+    systemPrompt: "s",
+    template: "t",
+    temperature: 0,
+    responseSchema: "{}",
+    thinkingBudget: null,
+  };
+  await db.prompts.seed([prompt]);
+  await db.prompts.seed([prompt]);
+  await db.prompts.seed([{ ...prompt, promptId: "p-2" }]);
+  expect(await db.prompts.latest()).toEqual([{ runType: "ja_2_1_assessment", version: 2, promptId: "p-2" }]);
+});
+
+test("a database that is away is told from a statement that is wrong", async () => {
+  const gone = openDatabase({ url: "postgres://nobody@127.0.0.1:1/none", poolMax: 1, onError: () => {} });
+  const refused = await gone.ping().catch((error: unknown) => error);
+  await gone.close();
+  expect(isAway(refused)).toBe(true);
+  const wrong = await db.tasks
+    .release({ assessmentId: "a", stage: "tag", jobId: "j", fence: 1e20 }, null)
+    .catch((e: unknown) => e);
+  expect(wrong).toBeInstanceOf(Error);
+  expect(isAway(wrong)).toBe(false);
+});
