@@ -49,7 +49,9 @@ export function openDatabase({
     connectionTimeoutMillis: 10_000,
     options: "-c search_path=public,bullmq",
   });
-  pool.on("error", onError);
+  // Ended connections are not awaited by pg: what they say when the server goes down after us is no news.
+  let closed = false;
+  pool.on("error", (error) => closed || onError(error));
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool),
     transactionOptions: { maxWait: 10_000, timeout: 10_000 },
@@ -69,6 +71,7 @@ export function openDatabase({
       await prisma.$queryRaw`select 1`;
     },
     async close() {
+      closed = true;
       await prisma.$disconnect();
       await pool.end();
     },

@@ -12,6 +12,8 @@ export type PageReader = (content: string, url: string | null, signal: AbortSign
 /** The slowest honest page takes far less (bench); a page past this is a bomb. */
 const readTimeoutMs = 5_000;
 const heapLimitMb = 192;
+// Small: this thread parses one page at a time, and its garbage need not pile up.
+const youngHeapMb = 8;
 /** An idle thread gives its memory back. */
 const idleMs = 5_000;
 
@@ -21,7 +23,7 @@ export function startPageReader(): { readPage: PageReader; close(): Promise<void
     minThreads: 0,
     maxThreads: 1,
     idleTimeout: idleMs,
-    resourceLimits: { maxOldGenerationSizeMb: heapLimitMb },
+    resourceLimits: { maxOldGenerationSizeMb: heapLimitMb, maxYoungGenerationSizeMb: youngHeapMb },
     // The thread gets nothing of our environment: there are secrets in it.
     env: {},
   });

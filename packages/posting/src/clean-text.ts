@@ -1,0 +1,32 @@
+/** Makes text plain: no invisible characters, one kind of space. Knows nothing of HTML or postings. */
+
+/** Zero-width, bidi-control, soft-hyphen, tag and other format characters: nobody reads them, prompts do. */
+const formatCharacters = /\p{Cf}|\u{115f}|\u{1160}|\u{3164}|\u{ffa0}/gu;
+const controlCharacters = /(?![\n\t])\p{Cc}/gu;
+
+/**
+ * Drops invisible characters (zero-width, bidi controls, soft hyphens, NUL), turns every exotic space into a
+ * plain one and every line end into `\n`. Lone surrogates become U+FFFD.
+ */
+export function cleanText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?|\u2028|\u2029/g, "\n")
+    .replace(formatCharacters, "")
+    .replace(controlCharacters, "")
+    .replace(/\p{Zs}/gu, " ");
+}
+
+/** `text` cleaned and on one line, single spaces, trimmed. */
+export function oneLine(text: string): string {
+  return cleanText(text).replace(/\s+/g, " ").trim();
+}
+
+/** Letters and digits only, lower-cased, single spaces: for comparing texts whatever their punctuation. */
+export function comparable(text: string): string {
+  return cleanText(text)
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}

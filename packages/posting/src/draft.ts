@@ -1,0 +1,45 @@
+/** What one reader found, before the readers are joined. Every reader fills in what it is sure of. */
+import type { FieldSource, Posting } from "@leadfit/contracts";
+
+/** The fields whose source the posting records, in the contract's names. */
+export const draftFields = [
+  "title",
+  "company",
+  "location",
+  "remote",
+  "employment_type",
+  "salary",
+  "posted_at",
+  "valid_through",
+  "external_id",
+  "canonical_url",
+  "description",
+] as const;
+export type DraftField = (typeof draftFields)[number];
+
+/** `description` is Markdown. `undefined` and null both mean: not found by this reader. */
+export type Draft = { source: FieldSource; expired?: boolean } & {
+  [Field in DraftField]?: Posting[Field] | null | undefined;
+};
+
+export interface JoinedDrafts {
+  /** First found wins, in the order the drafts were given. */
+  fields: Partial<Pick<Posting, DraftField>>;
+  sources: Posting["sources"];
+  expired: boolean;
+}
+
+/** Joins drafts, the most trusted first, remembering for each field where it was read. */
+export function joinDrafts(drafts: readonly Draft[]): JoinedDrafts {
+  const fields: Record<string, unknown> = {};
+  const sources: Posting["sources"] = {};
+  for (const field of draftFields) {
+    const found = drafts.find(
+      (draft) => draft[field] !== undefined && draft[field] !== null && draft[field] !== "",
+    );
+    if (!found) continue;
+    fields[field] = found[field];
+    sources[field] = found.source;
+  }
+  return { fields, sources, expired: drafts.some((draft) => draft.expired === true) };
+}

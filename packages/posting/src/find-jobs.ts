@@ -1,0 +1,81 @@
+/** Finds the job objects in any JSON value, and which of several a page is about. Knows no site. */
+import { comparable } from "./clean-text.ts";
+import { firstOf, jobKeys, lookupOf } from "./job-keys.ts";
+import { isJobObject } from "./job-object.ts";
+import { isObject, type JsonObject, nameOf } from "./json-value.ts";
+
+const maxDepth = 40;
+const maxValues = 200_000;
+
+/**
+ * The outermost job objects in `json` whose descriptions have at least `minChars`, each once. A job without a
+ * company gets the one of the object around it: some APIs name the employer beside the posting.
+ */
+export function findJobs(json: unknown, minChars: number): JsonObject[] {
+  const found: JsonObject[] = [];
+  const seen = new Set<unknown>();
+  let budget = maxValues;
+  const walk = (value: unknown, depth: number, company: unknown): void => {
+    if (typeof value !== "object" || value === null || seen.has(value)) return;
+    if (depth > maxDepth || budget-- <= 0) return;
+    seen.add(value);
+    if (Array.isArray(value)) for (const item of value) walk(item, depth + 1, company);
+    else if (isObject(value)) {
+      const own = firstOf(lookupOf(value), jobKeys.company, nameOf) ?? company;
+      if (isJobObject(value, minChars)) found.push({ company: own, ...value });
+      else for (const item of Object.values(value)) walk(item, depth + 1, own);
+    }
+  };
+  walk(json, 0, null);
+  return found;
+}
+
+/** How a page names the posting it is about. */
+export interface PageIdentity {
+  /** `<title>`, `og:title`, first headings. */
+  titles: readonly string[];
+  /** The page's own and canonical URL, normalised. */
+  urls: readonly string[];
+}
+
+/** What is compared of a candidate. */
+export interface Identified {
+  title: string | null;
+  urls: readonly string[];
+  /** Characters of its description. */
+  size: number;
+}
+
+/**
+ * The one candidate a page is about: by URL, else by title, else the only one with a real description.
+ * Null where several remain. Candidates that are the same posting twice count once.
+ */
+export function targetOf<T>(
+  candidates: readonly T[],
+  identify: (candidate: T) => Identified,
+  page: PageIdentity,
+): T | null {
+  if (candidates.length <= 1) return candidates[0] ?? null;
+  const known = candidates.map((candidate) => ({ candidate, ...identify(candidate) }));
+  const byUrl = known.filter(({ urls }) => urls.some((url) => page.urls.includes(url)));
+  const titles = page.titles.map(comparable).filter(Boolean);
+  const byTitle = (byUrl.length > 0 ? byUrl : known).filter(({ title }) => {
+    const text = comparable(title ?? "");
+    return text !== "" && titles.some((pageTitle) => ` ${pageTitle} `.includes(` ${text} `));
+  });
+  for (const group of [byUrl, byTitle, known.filter(({ size }) => size >= 400), known]) {
+    const distinct = new Map(
+      group.toSorted((a, b) => a.size - b.size).map((item) => [comparable(item.title ?? ""), item.candidate]),
+    );
+    const [only] = distinct.values();
+    if (distinct.size === 1 && only !== undefined) return only;
+    if (group === byTitle && group.length > 0) {
+      // "Engineer" also stands in "Senior Engineer": the longest title that fits is the page's own.
+      const longest = group.toSorted(
+        (a, b) => comparable(b.title ?? "").length - comparable(a.title ?? "").length,
+      )[0];
+      if (longest) return longest.candidate;
+    }
+  }
+  return null;
+}

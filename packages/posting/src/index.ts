@@ -1,0 +1,3 @@
+/** The package's door: a page in, one posting with per-field provenance (or a clear "none here") out. */
+export { normalizeUrl } from "./normalize-url.ts";
+export { type ReadPageOptions, readPage } from "./read-page.ts";

@@ -1,0 +1,86 @@
+/** The names under which APIs and feeds carry a job's facts. Data and look-up only. */
+import type { JsonObject } from "./json-value.ts";
+
+/** Lower case letters only (`jobTitle`, `job_title` and `ns:JobTitle` are `jobtitle`), the most telling first. */
+export const jobKeys = {
+  title:
+    "title jobtitle positiontitle postingname positionname jobname vacancyname titel stellentitel intitule name text headline position role",
+  company:
+    "company companyname hiringorganization employer employername organization organisation organizationname hiringcompany arbeitgeber entreprise firma empresa advertiser startup brand client",
+  location:
+    "joblocation locations location locationname locationsname formattedlocation locationtext locationstext alllocations joblocations positionlocationdisplay candidaterequiredlocation jobgeo arbeitsort arbeitsorte lieutravail workplaceaddress place places offices office city workplaces",
+  type: "employmenttype employmenttypes jobtype contracttype commitment timetype typeofemployment typecontratlibelle type schedule workhours shifts collaborations",
+  posted:
+    "dateposted postedat posteddate publicationdate publishedat published publisheddate datepublished firstpublished releaseddate advertisefromdate pubdate date listedat createdat created datecreation tcreate startdate",
+  validThrough:
+    "validthrough validuntil expiresat expirationdate expirydate expires applicationdeadline advertisetodatetime deadline enddate closedate",
+  id: "displayjobid atsjobid requisitionid reqid jobreqid jobid shortcode reference referencenumber refnumber identifier id uuid guid slug",
+  url: "canonicalpositionurl absoluteurl hostedurl joburl canonicalurl shareurl postingurl publicurl externalurl url link landingpage permalink",
+  salaryText:
+    "salary salarytext salaryrange compensation compensationtiersummary compensationsummary salaire pay payrange salarydescription wage",
+  salaryMin: "salarymin minsalary minimumsalary salaryfrom mincompensation annualsalarymin",
+  salaryMax: "salarymax maxsalary maximumsalary salaryto maxcompensation annualsalarymax",
+  currency: "salarycurrency currency currencycode compensationcurrency",
+  period:
+    "salaryperiod salaryinterval salaryunit payperiod compensationinterval salarytype period interval measure",
+  workplace: "workplacetype workplace workmode worklocationoption remotestatus remotetype worktype",
+} as const;
+
+export const descriptionKeys =
+  "description descriptionhtml jobdescription descriptionbody jobdescriptionhtml content contents descriptionplain jobdescriptiontext stellenbeschreibung stellenangebotsbeschreibung body html text fulldescription details snippet descriptiontext";
+
+/** Parts of a description under keys of their own, in reading order, with the heading a reader would see. */
+export const descriptionSections: [string, string][] = [
+  ["companydescription", ""],
+  ["jobdescription", ""],
+  ["jobdescriptions", ""],
+  ["responsibilities", "Responsibilities"],
+  ["duties", "Duties"],
+  ["requirements", "Requirements"],
+  ["qualifications", "Qualifications"],
+  ["qualificationsummary", "Qualifications"],
+  ["musthave", "Requirements"],
+  ["nicetohave", "Nice to have"],
+  ["benefits", "Benefits"],
+  ["additionalinformation", ""],
+  ["additional", ""],
+  ["closing", ""],
+];
+
+/** Each entry a fact that articles, products and events do not have: two of them make an object a job. */
+export const onlyJobKeys: readonly string[] = [
+  jobKeys.company,
+  jobKeys.location,
+  jobKeys.type,
+  jobKeys.workplace,
+  jobKeys.salaryText,
+  jobKeys.salaryMin,
+  jobKeys.validThrough,
+  "department departments applyurl joblocationtype jobid requirements",
+];
+
+/** An object's values by the lower-case letters of their keys. */
+export type KeyLookup = Map<string, unknown>;
+
+export function lookupOf(object: JsonObject): KeyLookup {
+  return new Map(Object.entries(object).map(([key, value]) => [bareKey(key), value]));
+}
+
+function bareKey(key: string): string {
+  return key
+    .slice(0, 100)
+    .replace(/^\w+:/, "")
+    .toLowerCase()
+    .replace(/[^a-z]/g, "");
+}
+
+/** What `read` makes of the first of `keys` (space-separated) that it makes something of. */
+export function firstOf<T>(lookup: KeyLookup, keys: string, read: (value: unknown) => T | null): T | null {
+  for (const key of keys.split(" ")) {
+    const value = lookup.get(key);
+    if (value === undefined || value === null || value === "") continue;
+    const result = read(value);
+    if (result !== null) return result;
+  }
+  return null;
+}

@@ -1,0 +1,178 @@
+/** A job as an ATS API, a feed or a page's hydration data carries it, as a draft. Knows key names, no site. */
+import type { FieldSource, Salary } from "@leadfit/contracts";
+import { descriptionMarkdown } from "./description-markdown.ts";
+import type { Draft } from "./draft.ts";
+import { employmentType } from "./employment-type.ts";
+import {
+  descriptionKeys,
+  descriptionSections,
+  firstOf,
+  jobKeys,
+  type KeyLookup,
+  lookupOf,
+  onlyJobKeys,
+} from "./job-keys.ts";
+import { asList, isObject, type JsonObject, nameOf, numberOf, rawNameOf } from "./json-value.ts";
+import { addressText, locationText } from "./location-text.ts";
+import { parseDate } from "./parse-date.ts";
+import { currencyOf, periodOf, salaryFromText } from "./salary-text.ts";
+import { remoteFromText } from "./work-place.ts";
+
+const minPartChars = 30;
+
+/** The job's title if the object has one, at most a line long. */
+export function jobTitle(job: JsonObject): string | null {
+  const title = firstOf(lookupOf(job), jobKeys.title, nameOf);
+  return title !== null && title.length <= 200 ? title : null;
+}
+
+/**
+ * Whether an object is a job: a title, a text long enough to be a description (`minChars` of source), and
+ * something else that only jobs have.
+ */
+export function isJobObject(value: unknown, minChars: number): value is JsonObject {
+  if (!isObject(value) || jobTitle(value) === null) return false;
+  const lookup = lookupOf(value);
+  const length = descriptionSources(lookup).reduce((sum, [, text]) => sum + text.length, 0);
+  if (length < minChars) return false;
+  return onlyJobKeys.filter((keys) => keys.split(" ").some((key) => lookup.has(key))).length >= 2;
+}
+
+/** Reads a job object; fields that it does not name stay out. */
+export function jobObjectDraft(job: JsonObject, source: FieldSource): Draft {
+  const lookup = lookupOf(job);
+  const refs = lookup.get("refs") ?? lookup.get("urls");
+  const location = firstOf(lookup, jobKeys.location, locationText) ?? addressText(job);
+  return {
+    source,
+    title: firstOf(lookup, jobKeys.title, nameOf),
+    company: firstOf(lookup, jobKeys.company, companyName),
+    location: location ?? categoryOf(lookup, "location"),
+    remote: remoteOf(lookup, location),
+    employment_type:
+      firstOf(lookup, jobKeys.type, (value) => employmentType(asList(value).map(nameOf).join(" "))) ??
+      employmentType(categoryOf(lookup, "commitment") ?? ""),
+    salary: salaryOf(lookup),
+    posted_at: firstOf(lookup, jobKeys.posted, dateOf),
+    valid_through: firstOf(lookup, jobKeys.validThrough, dateOf),
+    external_id: firstOf(lookup, jobKeys.id, nameOf),
+    canonical_url:
+      firstOf(lookup, jobKeys.url, webUrl) ??
+      (isObject(refs) ? firstOf(lookupOf(refs), jobKeys.url, webUrl) : null),
+    description: descriptionOf(lookup),
+    expired: isClosed(lookup),
+  };
+}
+
+function companyName(value: unknown): string | null {
+  const name = nameOf(value);
+  return name !== null && name.length <= 150 && !/^[\d-]+$|^https?:/.test(name) ? name : null;
+}
+
+/** Lever keeps some fields one level down. */
+function categoryOf(lookup: KeyLookup, key: string): string | null {
+  const categories = lookup.get("categories");
+  return isObject(categories) ? nameOf(categories[key]) : null;
+}
+
+function remoteOf(lookup: KeyLookup, location: string | null): boolean | null {
+  for (const key of ["remote", "isremote", "remotework", "fullyremote", "allowsremote", "telecommuting"]) {
+    const value = lookup.get(key);
+    if (typeof value === "boolean") return value;
+  }
+  return (
+    firstOf(lookup, jobKeys.workplace, (value) => remoteFromText(asList(value).map(nameOf).join(" "))) ??
+    remoteFromText(location ?? "")
+  );
+}
+
+function salaryOf(lookup: KeyLookup): Salary | null {
+  const inner =
+    firstOf(lookup, jobKeys.salaryText, (value) => (isObject(value) ? lookupOf(value) : null)) ?? lookup;
+  const min =
+    firstOf(lookup, jobKeys.salaryMin, numberOf) ??
+    (inner === lookup ? null : firstOf(inner, "min minvalue from minimum low", numberOf));
+  const max =
+    firstOf(lookup, jobKeys.salaryMax, numberOf) ??
+    (inner === lookup ? null : firstOf(inner, "max maxvalue to maximum high", numberOf));
+  if (!min && !max)
+    return firstOf(lookup, jobKeys.salaryText, (value) => salaryFromText(nameOf(value) ?? "", true));
+  const currency =
+    firstOf(inner, jobKeys.currency, nameOf) ?? firstOf(lookup, jobKeys.currency, nameOf) ?? "";
+  const period = firstOf(inner, jobKeys.period, nameOf) ?? firstOf(lookup, jobKeys.period, nameOf) ?? "";
+  return { min: min || null, max: max || null, currency: currencyOf(currency), period: periodOf(period) };
+}
+
+function dateOf(value: unknown): string | null {
+  return typeof value === "number" ? parseDate(value) : parseDate(nameOf(value) ?? "");
+}
+
+function webUrl(value: unknown): string | null {
+  return typeof value === "string" && /^https?:\/\//i.test(value) && URL.canParse(value) ? value : null;
+}
+
+function isClosed(lookup: KeyLookup): boolean {
+  const state = firstOf(lookup, "state status jobstatus postingstatus", nameOf) ?? "";
+  return (
+    lookup.get("expired") === true ||
+    lookup.get("isexpired") === true ||
+    /^(?:closed|expired|archived|filled)$/i.test(state)
+  );
+}
+
+/** The description and its parts as [heading, source text], in reading order. */
+function descriptionSources(lookup: KeyLookup): [string, string][] {
+  const main = firstOf(lookup, descriptionKeys, (value) => longText(value));
+  const found: [string, string][] = main === null ? [] : [["", main]];
+  const parts = sectionHolder(lookup);
+  for (const [key, heading] of descriptionSections) {
+    const part = parts.get(key);
+    const text = longText(part);
+    if (text === null || text.length < minPartChars || found.some(([, known]) => known.includes(text)))
+      continue;
+    found.push([(isObject(part) ? nameOf(part.title) : null) ?? heading, text]);
+  }
+  for (const item of asList(lookup.get("lists"))) {
+    if (!isObject(item)) continue;
+    const text = longText(item.content);
+    if (text !== null) found.push([nameOf(item.text) ?? "", text]);
+  }
+  return found;
+}
+
+/** SmartRecruiters keeps the parts in `jobAd.sections`. */
+function sectionHolder(lookup: KeyLookup): KeyLookup {
+  const ad = lookup.get("jobad");
+  return isObject(ad) && isObject(ad.sections) ? lookupOf(ad.sections) : lookup;
+}
+
+function longText(value: unknown): string | null {
+  const inner = isObject(value) && Object.keys(value).length === 1 ? Object.values(value)[0] : value;
+  if (Array.isArray(inner)) return listText(inner);
+  const text = isObject(inner) && typeof inner.text === "string" ? inner.text : rawNameOf(inner);
+  return text !== null && text.length >= minPartChars ? text : null;
+}
+
+/** A list of strings is a bullet list, a list of titled texts (Personio, Lever) a text with headings. */
+function listText(items: unknown[]): string | null {
+  const texts = items.map((item) => {
+    if (!isObject(item)) return `<li>${rawNameOf(item) ?? ""}</li>`;
+    const body = rawNameOf(item.value) ?? rawNameOf(item.content) ?? rawNameOf(item.text);
+    const heading = nameOf(item.name) ?? nameOf(item.title);
+    return body === null
+      ? ""
+      : heading !== null && heading !== body
+        ? `<h2>${heading}</h2>${body}`
+        : `<div>${body}</div>`;
+  });
+  const text = texts.join("");
+  return text.length >= minPartChars ? text : null;
+}
+
+function descriptionOf(lookup: KeyLookup): string | null {
+  const parts = descriptionSources(lookup).map(([heading, source]) => {
+    const text = descriptionMarkdown(source);
+    return text !== "" && heading !== "" ? `## ${heading}\n\n${text}` : text;
+  });
+  return parts.filter(Boolean).join("\n\n") || null;
+}

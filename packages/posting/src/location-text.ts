@@ -1,0 +1,91 @@
+/** One line for a place or several, from the many shapes in which sites write them. */
+import { comparable } from "./clean-text.ts";
+import { asList, isObject, type JsonObject, nameOf } from "./json-value.ts";
+
+/** Finest first; schema.org's names and those of the job APIs, compared lower-case without punctuation. */
+const addressParts = [
+  ["addresslocality", "city", "cityname", "town", "locality", "municipality"],
+  ["addressregion", "region", "state", "statename", "province", "county"],
+  ["addresscountry", "country", "countryname"],
+];
+const wholeNames = [
+  "name",
+  "locationname",
+  "locationstr",
+  "formattedaddress",
+  "displayname",
+  "fulllocation",
+  "label",
+  "descriptor",
+  "expanded",
+  "compact",
+  "text",
+];
+const maxChars = 300;
+
+const languageCode = /^[a-z]{2}$/;
+
+/** Places joined by "; ", each "city, region, country" as far as known; null where there is none. */
+export function locationText(value: unknown): string | null {
+  const places: string[] = [];
+  for (const item of asList(inOneLanguage(value))) {
+    const place = placeText(item, 0);
+    if (place && !places.some((known) => comparable(known) === comparable(place))) places.push(place);
+  }
+  const text = places.join("; ");
+  if (text === "") return null;
+  return text.length <= maxChars ? text : (places[0] ?? null);
+}
+
+/** Of a language map (`{"cs": …, "en": …}`) the first entry. */
+function inOneLanguage(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  const keys = Object.keys(value);
+  return keys.length > 0 && keys.every((key) => languageCode.test(key)) ? value[keys[0] ?? ""] : value;
+}
+
+/** The place in an object's own `city`, `region` and `country`, its name left aside. */
+export function addressText(value: JsonObject): string | null {
+  return joinedParts(namesOf(value));
+}
+
+function placeText(value: unknown, depth: number): string | null {
+  if (!isObject(value)) return nameOf(value);
+  if (depth > 2) return null;
+  const byName = namesOf(value);
+  const address = byName.get("address");
+  if (isObject(address)) {
+    const text = placeText(address, depth + 1);
+    if (text) return text;
+  }
+  const parts = joinedParts(byName);
+  if (parts !== null) return parts;
+  if (typeof address === "string" && address.trim() !== "") return nameOf(address);
+  for (const name of wholeNames) {
+    const text = nameOf(byName.get(name));
+    if (text) return text;
+  }
+  return null;
+}
+
+function namesOf(object: JsonObject): Map<string, unknown> {
+  return new Map(
+    Object.entries(object).map(([key, part]) => [key.toLowerCase().replace(/[^a-z]/g, ""), part]),
+  );
+}
+
+function joinedParts(byName: Map<string, unknown>): string | null {
+  const parts: string[] = [];
+  for (const names of addressParts) {
+    const part = names.map((name) => partText(byName.get(name))).find((text) => text !== null);
+    // "-" stands for no region on some boards; "Berlin, Berlin" says no more than "Berlin".
+    if (!part || !/\p{L}/u.test(part) || parts.some((known) => comparable(known).includes(comparable(part))))
+      continue;
+    parts.push(part);
+  }
+  return parts.join(", ") || null;
+}
+
+function partText(value: unknown): string | null {
+  return isObject(value) ? nameOf((value as JsonObject).name) : nameOf(value);
+}

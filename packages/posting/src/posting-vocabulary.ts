@@ -1,0 +1,59 @@
+/** Tells a job posting from any other text by the words in it, whatever the language. Knows no HTML. */
+import { comparable } from "./clean-text.ts";
+import { type Evidence, notHeadings, otherHeadings, postingPhrases } from "./posting-phrases.ts";
+
+function listOf(phrases: string): string[] {
+  return phrases.split(",").map(comparable).filter(Boolean);
+}
+
+const evidenceKinds = Object.keys(postingPhrases) as Evidence[];
+const known = new Map(evidenceKinds.map((kind) => [kind, listOf(postingPhrases[kind])]));
+const sectionNames = new Set(
+  (["requirements", "duties", "offer"] as const)
+    .flatMap((kind) => known.get(kind) ?? [])
+    .concat(listOf(otherHeadings)),
+);
+for (const phrase of listOf(notHeadings)) sectionNames.delete(phrase);
+
+const scriptsWithoutSpaces =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
+
+function contains(text: string, phrase: string): boolean {
+  return scriptsWithoutSpaces.test(phrase) ? text.includes(phrase) : text.includes(` ${phrase} `);
+}
+
+/** How many of the four kinds of evidence `text` holds, and how many different phrases. */
+function postingEvidence(text: string): { kinds: Set<Evidence>; phrases: number } {
+  const padded = ` ${comparable(text.slice(0, 30_000))} `;
+  const kinds = new Set<Evidence>();
+  let found = 0;
+  for (const [kind, list] of known) {
+    for (const phrase of list) {
+      if (!contains(padded, phrase)) continue;
+      kinds.add(kind);
+      found++;
+    }
+  }
+  return { kinds, phrases: found };
+}
+
+/** Below this no text is taken for a description: a teaser says too little to be assessed. */
+export const minDescriptionChars = 200;
+
+/** Whether `text` reads like a job posting: it asks or tells what is to be done, and is about employment too. */
+export function looksLikePosting(text: string): boolean {
+  const cjk = scriptsWithoutSpaces.test(text);
+  if (text.length < (cjk ? minDescriptionChars / 2 : minDescriptionChars)) return false;
+  const { kinds, phrases: found } = postingEvidence(text);
+  return (kinds.has("requirements") || kinds.has("duties")) && kinds.size >= 2 && found >= (cjk ? 3 : 4);
+}
+
+/** Whether `text`, known by its place to be a description, says anything that a posting says. */
+export function saysSomethingOfAJob(text: string): boolean {
+  return text.length >= minDescriptionChars && postingEvidence(text).kinds.size >= 1;
+}
+
+/** Whether a short line is, word for word, the usual name of a section of a posting. */
+export function isSectionHeading(line: string): boolean {
+  return sectionNames.has(comparable(line));
+}

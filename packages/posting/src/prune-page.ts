@@ -1,0 +1,123 @@
+/** Takes out of a page, in place, what is never part of a posting. Keeps headers: they hold the fields. */
+import { type AnyNode, type Document, type Element, isComment, isTag, isText } from "domhandler";
+import { attribute, childElements, descendants, remove, shortText } from "./dom.ts";
+import { linkList } from "./job-cards.ts";
+import { isApplicationForm } from "./page-signals.ts";
+import { isNotRendered } from "./visibility.ts";
+
+const neverContent = new Set([
+  "script",
+  "style",
+  "noscript",
+  "template",
+  "iframe",
+  "object",
+  "embed",
+  "svg",
+  "canvas",
+  "video",
+  "audio",
+  "nav",
+  "footer",
+  "button",
+  "select",
+  "option",
+  "datalist",
+  "textarea",
+  "input",
+  "dialog",
+  "link",
+  "meta",
+]);
+const noiseRoles = new Set([
+  "navigation",
+  "contentinfo",
+  "dialog",
+  "alertdialog",
+  "search",
+  "menu",
+  "menubar",
+  "tablist",
+  "alert",
+  "status",
+]);
+/** Class and id words of noise; each whole between separators, so that "modalities" is none. */
+const noiseWords =
+  /(?:^|[\s_-])(?:cookies?|consent|gdpr|onetrust|newsletters?|breadcrumbs?|modal|popup|tooltip|sign-?in|sign-?up|log-?in|login|referrals?|social|share|sharing|related|similar|recommended|recommendations|job-?alerts?|site-?header|site-?footer|main-?nav|navbar|navigation|skip-?link|banner|toast|snackbar|deprecated-browser)(?:$|[\s_-])/i;
+/** BEM and camel case as words: `jobAlert__title` → `job-Alert__title`. */
+const camelCase = /([a-z])([A-Z])/g;
+const hidingClass = /(?:^|\s)(?:d-none|hidden|is-hidden|hide|invisible|collapse)(?:\s|$)/;
+/** Shown after all on some screens ("hidden md:block", "d-none d-tablet-flex"). */
+const responsiveClass =
+  /(?:^|\s)(?:[\w[\]-]+:(?:block|flex|inline|grid|table|contents|not-sr-only)|d-\w+-(?:block|flex|inline|grid|table))/;
+const maxHintChars = 300;
+/** An element with this share of the page's text is the page, whatever it is called. */
+const mainShare = 0.4;
+
+export interface Pruned {
+  /** Links to other postings that stood in lists. */
+  jobCards: number;
+}
+
+/** Prunes the document in place. */
+export function prunePage(document: Document): Pruned {
+  // Before their controls go: by them a form is known.
+  for (const element of [...descendants(document)]) {
+    if (element.name === "form" && isApplicationForm(element) && !wrapsPage(element)) remove(element);
+  }
+  for (const element of [...descendants(document)]) {
+    for (const child of element.children) if (isComment(child)) remove(child);
+    if (neverContent.has(element.name) || isNotRendered(element) || isHiddenHint(element)) remove(element);
+  }
+  const chars = new Map<AnyNode, number>();
+  const pageChars = countText(document, chars);
+  let jobCards = 0;
+  const visit = (node: Document | Element): void => {
+    if (isTag(node) && isNoise(node) && (chars.get(node) ?? 0) < pageChars * mainShare) {
+      remove(node);
+      return;
+    }
+    const list = linkList(node);
+    if (list) {
+      if (list.areJobs) jobCards += list.items.length;
+      for (const item of list.items) remove(item);
+    }
+    for (const child of childElements(node)) visit(child);
+  };
+  visit(document);
+  return { jobCards };
+}
+
+/** Characters of text below each element: counted once, or nested noise would be counted at every level. */
+function countText(node: AnyNode, chars: Map<AnyNode, number>): number {
+  let sum = 0;
+  if (isText(node)) sum = node.data.trim().length;
+  else if ("children" in node) {
+    for (const child of node.children) sum += countText(child, chars);
+    chars.set(node, sum);
+  }
+  return sum;
+}
+
+/** Texts that a script shows later ("Saved!"). A long one is a folded description and stays. */
+function isHiddenHint(element: Element): boolean {
+  const classes = attribute(element, "class");
+  return (
+    hidingClass.test(classes) && !responsiveClass.test(classes) && shortText(element, maxHintChars) !== null
+  );
+}
+
+function isNoise(element: Element): boolean {
+  if (element.name === "body" || element.name === "main" || element.name === "html") return false;
+  if (noiseRoles.has(attribute(element, "role")) || attribute(element, "aria-hidden") === "true") return true;
+  const marks = `${attribute(element, "id")} ${attribute(element, "class")}`;
+  return marks.length < 1_000 && noiseWords.test(marks.replace(camelCase, "$1-$2"));
+}
+
+/** Old server frameworks put the whole page into one form. */
+function wrapsPage(form: Element): boolean {
+  for (const element of descendants(form)) {
+    if (element.name === "h1" || element.name === "main" || element.name === "article") return true;
+  }
+  return false;
+}

@@ -1,0 +1,51 @@
+/** Reads RSS, Atom and the XML job feeds: one item is a posting, several are a list. */
+import type { PageReading } from "@leadfit/contracts";
+import { type Document, type Element, isTag } from "domhandler";
+import { parseDocument } from "htmlparser2";
+import { childElements, descendants, rawText } from "./dom.ts";
+import { exceedsHtmlLimits } from "./html-limits.ts";
+import { jobObjectDraft } from "./job-object.ts";
+import type { JsonObject } from "./json-value.ts";
+import { noPosting } from "./no-posting.ts";
+import { toReading } from "./to-posting.ts";
+
+const itemNames = new Set(["item", "entry", "job", "position", "vacancy", "ad", "posting", "jobposting"]);
+
+/** Whether `source` is XML other than XHTML. */
+export function isFeed(source: string): boolean {
+  const start = source.slice(0, 2_000);
+  return (
+    /^\s*<(?:rss|feed|jobs?|positions?|source|vacancies|channel)\b/i.test(start) ||
+    (/^\s*<\?xml/i.test(start) && !/<html\b/i.test(start))
+  );
+}
+
+export function readFeed(source: string): PageReading {
+  if (exceedsHtmlLimits(source)) return noPosting("html_too_complex");
+  const document: Document = parseDocument(source, { xmlMode: true });
+  const items = [...descendants(document)].filter(
+    (element) => itemNames.has(element.name.toLowerCase()) && childElements(element).length > 1,
+  );
+  const outermost = items.filter(
+    (element) => !items.some((other) => other !== element && contains(other, element)),
+  );
+  if (outermost.length > 1) return noPosting("several_postings");
+  const [item] = outermost;
+  return item ? toReading([jobObjectDraft(itemObject(item), "json")]) : noPosting("no_description");
+}
+
+function contains(outer: Element, inner: Element): boolean {
+  for (let at = inner.parent; at && isTag(at); at = at.parent) if (at === outer) return true;
+  return false;
+}
+
+/** A leaf becomes its text, an element with children an object, repeated names a list. */
+function itemObject(element: Element): JsonObject {
+  const object: JsonObject = {};
+  for (const child of childElements(element)) {
+    const value = childElements(child).length > 0 ? itemObject(child) : rawText(child).trim();
+    const known = Object.hasOwn(object, child.name) ? object[child.name] : undefined;
+    object[child.name] = known === undefined ? value : [known, value].flat();
+  }
+  return object;
+}

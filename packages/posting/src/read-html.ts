@@ -1,0 +1,94 @@
+/** Reads an HTML page or fragment: data first, then what it shows; decides between them. */
+import type { PageReading } from "@leadfit/contracts";
+import type { Document } from "domhandler";
+import { shownIsBetter } from "./choose-description.ts";
+import { chooseTarget } from "./choose-target.ts";
+import { attribute, descendants, parseHtml, rawText, spacedText } from "./dom.ts";
+import { type Draft, joinDrafts } from "./draft.ts";
+import { noPosting, noPostingDetail, saysExpired } from "./no-posting.ts";
+import { normalizeUrl } from "./normalize-url.ts";
+import { pageNames } from "./page-names.ts";
+import { pageSignals } from "./page-signals.ts";
+import { minDescriptionChars } from "./posting-vocabulary.ts";
+import { prunePage } from "./prune-page.ts";
+import { toReading } from "./to-posting.ts";
+import { visibleDescription } from "./visible-description.ts";
+import { visibleDrafts } from "./visible-fields.ts";
+
+/** `url` is where the page came from, if known. */
+export function readHtml(html: string, url: string | null): PageReading {
+  const document = parseHtml(html);
+  if (!document) return noPosting("html_too_complex");
+  const source = viewedSource(document);
+  if (source !== null) return readHtml(source, url);
+
+  const names = pageNames(document);
+  const urls = [url, names.canonicalUrl].filter((known) => known !== null).map(normalizeUrl);
+  const titles = [names.ogTitle, names.title, ...names.h1, ...names.h2.slice(0, 5)];
+  const data = chooseTarget(document, { titles, urls });
+  const signals = pageSignals(document);
+  const allText = `${names.title}\n${visibleText(document)}`;
+  const { jobCards } = prunePage(document);
+  const shown = visibleDescription(document);
+  const visible = visibleDrafts(document, names, urls[0] ?? null);
+  const notices = noticeText(document);
+
+  const dataDrafts = data.kind === "one" ? [data.draft] : [];
+  const dataText = data.kind === "one" ? (data.draft.description ?? "") : "";
+  const expired: Draft = { source: "text", expired: saysExpired(notices) };
+  if (shown && data.kind !== "several" && shownIsBetter(dataText, shown.markdown)) {
+    return toReading([
+      { source: shown.source, description: shown.markdown },
+      ...dataDrafts,
+      ...visible,
+      expired,
+    ]);
+  }
+  if (dataText.length >= minDescriptionChars / 2) return toReading([...dataDrafts, ...visible, expired]);
+  const found = joinDrafts([...dataDrafts, ...visible, expired]);
+  if (data.kind === "several") return noPosting("several_postings", found);
+  return noPosting(noPostingDetail({ signals, text: spacedText(document), allText, jobCards }), found);
+}
+
+/** A page saved from a browser's source view holds the real page as its text. */
+function viewedSource(document: Document): string | null {
+  for (const element of descendants(document)) {
+    if (element.name !== "body" && element.name !== "table") continue;
+    const isFirefox = element.name === "body" && attribute(element, "id") === "viewsource";
+    const isChrome =
+      element.name === "table" &&
+      [...descendants(element)].slice(0, 12).some((cell) => attribute(cell, "class") === "line-content");
+    if (isFirefox || isChrome) return rawText(element);
+  }
+  return null;
+}
+
+const maxNoticeChars = 160;
+const maxTextChars = 6_000;
+
+function visibleText(document: Document): string {
+  const body = [...descendants(document)].find((element) => element.name === "body") ?? document;
+  return spacedText(body).slice(0, maxTextChars);
+}
+
+/** The page's short texts of their own, one a line: where a site says that a posting is over. */
+function noticeText(document: Document): string {
+  const notices: string[] = [];
+  for (const element of descendants(document)) {
+    if (
+      element.children.some(
+        (child) =>
+          child.type === "tag" &&
+          child.name !== "a" &&
+          child.name !== "b" &&
+          child.name !== "strong" &&
+          child.name !== "span",
+      )
+    )
+      continue;
+    if (element.name === "li" || element.name === "a") continue;
+    const text = rawText(element).trim();
+    if (text.length > 8 && text.length <= maxNoticeChars) notices.push(text);
+  }
+  return notices.join("\n");
+}

@@ -1,0 +1,193 @@
+/** The fields a reader sees on a page: from known selectors, labels, headings and titles. Works on a pruned page. */
+import { selectAll } from "css-select";
+import { type AnyNode, type Document, type Element, isTag } from "domhandler";
+import { comparable, oneLine } from "./clean-text.ts";
+import { companyFromUrl } from "./company-from-url.ts";
+import { attribute, childElements, closest, descendants, shortText } from "./dom.ts";
+import type { Draft } from "./draft.ts";
+import { employmentType } from "./employment-type.ts";
+import { type LabelledField, labelledField, labelledFields } from "./labelled-fields.ts";
+import { type PageNames, titleParts } from "./page-names.ts";
+import { parseDate } from "./parse-date.ts";
+import { salaryFromText } from "./salary-text.ts";
+import { companySelectors, locationSelectors, titleSelectors } from "./site-selectors.ts";
+import { remoteFromText } from "./work-place.ts";
+
+const maxTitleChars = 160;
+const maxFieldChars = 120;
+/** First headings that name the page, not the job. */
+const pageHeading =
+  /^(?:careers?|jobs?|job (?:details?|description|search|openings?|posting)|open (?:positions|roles)|vacanc(?:y|ies)|current openings|join (?:us|our team)|karriere|stellenangebote?|offres? d emploi|ofertas? de empleo|empleo|vagas|vacatures?|volné pozice|detail pozice|kariéra|praca|home|about us|apply(?: now)?|application|sign in|log in)$/;
+
+/** Drafts of what the page shows, the surest first. */
+export function visibleDrafts(document: Document, names: PageNames, url: string | null): Draft[] {
+  const labelled = labelledFields(document);
+  const selected: Draft = {
+    source: "selector",
+    title: firstText(document, titleSelectors, maxTitleChars, isTitle),
+    company: firstText(document, companySelectors, maxFieldChars, isName),
+    location: firstText(document, locationSelectors, maxFieldChars * 2, isName, joinedParts),
+  };
+  selected.title ??= headingTitle(names);
+  const host = url && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, "") : "";
+  const location = selected.location ?? labelled.get("location") ?? null;
+  const title = selected.title ?? labelled.get("title") ?? null;
+  const known = { title, location, host };
+  const [page, og] = [titleParts(names.title, known), titleParts(names.ogTitle, known)];
+  const shared = names.metas.get("og:description") ?? "";
+  return [
+    selected,
+    // Greenhouse shares a posting with its place as the text.
+    {
+      source: "meta",
+      location: /(?:^|\.)greenhouse\.io$/.test(host) && shared.length <= maxFieldChars ? shared : null,
+    },
+    fromLabels(labelled),
+    chipsDraft(document),
+    {
+      source: "meta",
+      title: page.title ?? og.title ?? shareTitle(names),
+      company: page.company ?? og.company ?? ownSiteName(names, host),
+      location: page.location ?? og.location,
+      canonical_url: names.canonicalUrl,
+    },
+    { source: "url", company: companyOfLinks(document, url, names.canonicalUrl) },
+  ];
+}
+
+function fromLabels(labelled: Map<LabelledField, string>): Draft {
+  const salary = labelled.get("salary");
+  return {
+    source: "text",
+    title: labelled.get("title"),
+    company: labelled.get("company"),
+    location: labelled.get("location"),
+    remote: remoteFromText(labelled.get("workplace") ?? ""),
+    employment_type: employmentType(labelled.get("type") ?? ""),
+    salary: salary ? salaryFromText(salary, true) : null,
+    posted_at: parseDate(labelled.get("posted") ?? ""),
+    valid_through: parseDate(labelled.get("validThrough") ?? ""),
+    external_id: labelled.get("id"),
+  };
+}
+
+function firstText(
+  document: Document,
+  selectors: readonly string[],
+  maxChars: number,
+  accepts: (text: string) => boolean,
+  read: (element: Element, max: number) => string | null = shortText,
+): string | null {
+  for (const selector of selectors) {
+    for (const element of selectAll<AnyNode, Element>(selector, document)) {
+      if (closest(element, (parent) => parent.name === "form" || parent.name === "label")) continue;
+      const text = oneLine(read(element, maxChars) ?? "");
+      if (text !== "" && accepts(text)) return text;
+    }
+  }
+  return null;
+}
+
+/** Parts in elements of their own are several places: "<span>Berlin</span><span>Wien</span>". */
+function joinedParts(element: Element, maxChars: number): string | null {
+  const children = childElements(element);
+  const parts = children
+    .map((child) => oneLine(shortText(child, maxChars) ?? ""))
+    .filter((part) => part !== "" && labelledField(part) === null);
+  const alike =
+    children.length > 1 &&
+    children.every((child) => child.name === children[0]?.name && childElements(child).length === 0);
+  return alike && parts.length > 1
+    ? parts.map((part) => part.replace(/[,;·|]+$/, "")).join("; ")
+    : shortText(element, maxChars);
+}
+
+function isName(text: string): boolean {
+  return /\p{L}{2}/u.test(text) && labelledField(text) === null;
+}
+
+function isTitle(text: string): boolean {
+  return isName(text) && !pageHeading.test(comparable(text));
+}
+
+/** The first heading that the page's title repeats, else the only first-level one. */
+function headingTitle(names: PageNames): string | null {
+  const titles = [names.title, names.ogTitle].map(comparable);
+  const headings = [...names.h1, ...names.h2].filter((text) => text.length <= maxTitleChars && isTitle(text));
+  const repeated = headings.find(
+    (text) => comparable(text).length > 3 && titles.some((title) => title.includes(comparable(text))),
+  );
+  const first = names.h1.filter(isTitle);
+  return (
+    repeated ?? (first.length > 0 && new Set(first.map(comparable)).size === 1 ? (first[0] ?? null) : null)
+  );
+}
+
+/** What a page is shared as, where that is no sentence and not the site's own name. */
+function shareTitle(names: PageNames): string | null {
+  const title = names.ogTitle;
+  return title !== "" &&
+    title.length <= maxTitleChars &&
+    isTitle(title) &&
+    comparable(title) !== comparable(names.siteName)
+    ? title
+    : null;
+}
+
+/** A company's own careers site carries its name; a job board's name says nothing about the employer. */
+function ownSiteName(names: PageNames, host: string): string | null {
+  const name = names.siteName.replace(/\s*[-|–]?\s*(?:careers?|jobs|karriere)\s*$/i, "").trim();
+  const own = comparable(name).replaceAll(" ", "");
+  return name !== "" &&
+    own.length > 2 &&
+    /^(?:careers?|jobs?)\.|\/careers?\//.test(`${host}/${names.canonicalUrl ?? ""}`) &&
+    host.includes(own)
+    ? name
+    : null;
+}
+
+/** The employer in the page's URL or, where all agree, in its links to an applicant tracking system. */
+function companyOfLinks(document: Document, url: string | null, canonicalUrl: string | null): string | null {
+  for (const own of [url, canonicalUrl]) {
+    const company = own ? companyFromUrl(own) : null;
+    if (company) return company;
+  }
+  const linked = new Set<string>();
+  for (const element of descendants(document)) {
+    const href = element.name === "a" ? attribute(element, "href") : "";
+    const company =
+      /^https?:\/\//.test(href) && /appl|job|career|greenhouse|lever|ashby|workable/i.test(href.slice(0, 200))
+        ? companyFromUrl(href)
+        : null;
+    if (company) linked.add(company);
+  }
+  const [only] = linked;
+  return linked.size === 1 ? (only ?? null) : null;
+}
+
+const maxChips = 80;
+
+/** A word set in bold inside a sentence is no chip. */
+function standsAlone(element: Element, text: string): boolean {
+  const { parent } = element;
+  if (!parent || !isTag(parent)) return true;
+  const around = shortText(parent, maxFieldChars);
+  return /^(?:p|li|td|dd|a)$/.test(parent.name) ? around !== null && oneLine(around) === text : true;
+}
+
+/** Short texts that say how and where one works, found near the top without any label ("Full Time", "Remote"). */
+function chipsDraft(document: Document): Draft {
+  const draft: Draft = { source: "text" };
+  let seen = 0;
+  for (const element of descendants(document)) {
+    if (childElements(element).length > 3) continue;
+    const text = oneLine(shortText(element, 60) ?? "");
+    if (text === "" || !standsAlone(element, text)) continue;
+    if (++seen > maxChips) break;
+    if (text.length <= 40) draft.employment_type ??= employmentType(text);
+    if (text.length <= 40) draft.remote ??= remoteFromText(text);
+    if (/\d/.test(text)) draft.salary ??= salaryFromText(text);
+    if (element.name === "time") draft.posted_at ??= parseDate(attribute(element, "datetime"));
+  }
+  return draft;
+}

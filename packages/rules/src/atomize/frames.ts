@@ -1,0 +1,125 @@
+/**
+ * The words around the substance of a requirement: lead-ins to drop, heads shared by the parts of a list, phrases that
+ * introduce examples. Data only, over folded text.
+ */
+
+/** Dropped from the start: they address the reader and ask nothing. */
+export const leadIns = [
+  "(?:this|the) (?:role|position|job)(?: also)? requires(?: that you have)?(?: an?| the)?",
+  "(?:the )?(?:ideal |successful )?(?:candidates?|applicants?)(?: also)? (?:must|should|will|needs? to)(?: also)?(?: have| possess| demonstrate| hold)?(?: an?)?",
+  "you(?:'ll| will| should| must| need to)?(?: also)? (?:have|possess|bring|hold|need)(?: an?)?(?= )",
+  "you(?:'re| are)(?: an?)?",
+  "you've(?: got)?",
+  "(?:must|should) (?:have|possess|hold|be)(?: an?)?",
+  "we(?:'re| are) looking for (?:an? |someone (?:with|who has) )?",
+  "have(?: an?)?",
+  "du (?:hast|bringst|verfugst uber|besitzt)",
+  "sie (?:haben|bringen|verfugen uber|besitzen)",
+  "vous (?:avez|disposez d'|disposez de|possedez|etes)",
+  "(?:mas|mate|umis|umite)",
+];
+
+/** Dropped from a wish: the category says it already. */
+export const wishWords = [
+  "^\\W*(?:prefer+r?ably|ideally|bonus(?: points)?(?: for| if you have| if)?|idealerweise|vorzugsweise|idealement|de preference|idealne|nejlepe|preferiblemente|idealmente|bij voorkeur|bonusem bude,?(?: pokud)?(?: se)?)(?![\\p{L}])(?: with| in an?| in| mit| avec| s| con)?(?![\\p{L}])",
+  "[,;–-]?\\s*(?:(?:is|are|would be|will be|considered)\\s+)?(?:(?:highly|strongly|also|as)\\s+)*(?:an?\\s+(?:big |huge |strong |definite |real )?(?:plus|bonus|advantage|asset)|prefer+ed|desirable|desired|beneficial|welcome|advantageous|nice[- ]to[- ]have|(?:more than )?welcomed)\\W*$",
+  "[,;–-]?\\s*(?:(?:ist|sind|ware|waren)\\s+)?(?:von vorteil|wunschenswert|gerne gesehen)\\W*$",
+  "[,;–-]?\\s*(?:(?:est|serait|sera|sont|est considere\\w* comme)\\s+)?(?:un (?:gros |reel )?(?:plus|atout)|appreciee?s?|souhaitee?s?)\\W*$",
+  "[,;–-]?\\s*(?:je |jsou )?vyhodou\\W*$",
+  "[,;–-]?\\s*(?:is )?een (?:pre|plus)\\W*$",
+];
+
+const adjectives = "(?:[\\p{L}\\p{N}+'/.–-]+,? ){0,5}?";
+const nouns =
+  "experience[ds]?|expertise|expert|knowledge|knowledgeable|understanding|familiar(?:ity|ization)?|proficien(?:t|cy)|fluen(?:t|cy)|exposure|background|comfort(?:able)?|skill(?:s|ed)?|grasp|command|mastery|competen(?:t|cy|ce)|track record|history|certified|certification|trained|interest|passion(?:ate)?|adept|versed|degree|education|working|hands-on";
+const prepositions =
+  "(?: (?:[\\p{L}-]+ly )?[\\p{L}-]+ing)?(?: (?:with(?: technologies such as)?|in|of|on|across|within|using|for|at|as|around|about|to|from|into|working with|working in))(?: (?:the|an?|both|various|at least one of|one or more of|modern))?";
+
+/** The shared beginning of a list: what each part needs in front of it to be read alone. */
+export const heads = [
+  "(?:[\\p{L}]+ ){0,3}\\d+ ?\\+?(?: ?(?:-|to) ?\\d+ ?\\+?)? ?(?:years?|yrs)'?(?: of)?(?: [\\p{L}-]+){0,2}?(?: experience)?(?: (?:of|in|with|using|as|working in|working with))?(?: an?)?",
+  `${adjectives}(?:${nouns})${prepositions}`,
+  `${adjectives}(?:${nouns}) (?:[\\p{L}-]+ly )?[\\p{L}-]+ing`,
+  `${adjectives}(?:ability|able|capability|capable|willingness|willing|eager|desire|aptitude|capacity) (?:to|of)`,
+  `${adjectives}(?:experience|expertise|knowledge|comfort(?:able)?)`,
+  "(?:[\\p{L}-]+ ){0,4}?(?:\\p{L}*erfahrung(?:en)?|\\p{L}*kenntnisse?n?|verstandnis|umgang|wissen|praxis|vertraut|expertise|know-how|studium|ausbildung) (?:in|mit|im|von|der|des|zu|zur|fur|uber)(?: (?:der|dem|den|die|das))?",
+  "(?:[\\p{L}-]+ ){0,4}?(?:experiences?|connaissances?|maitrise|maitrisez|competences?|expertise|pratique)(?: [\\p{L}-]+)? (?:avec|en|dans|de|des|du|sur)(?: (?:la|les|le|l'))?",
+  "(?:[\\p{L}-]+ ){0,4}?(?:zkusenosti?|znalosti?|praxi?e?|rozumis|orientace|prehled)(?: si)? (?:s|se|v|ve|o)",
+  "(?:[\\p{L}-]+ ){0,4}?(?:experiencia|conocimientos?|dominio|manejo|experiencia|conhecimentos?|vivencia|certificacoes)(?: [\\p{L}-]+)? (?:en|con|de|del|em|com|no|na)",
+  "(?:[\\p{L}-]+ ){0,4}?(?:ervaring|kennis) (?:met|van|in)(?: (?:het|de))?",
+];
+
+/** A part that starts like this stands on its own; the head of its neighbours is not put before it. */
+export const ownHeads = [
+  "\\d+ ?(?:\\+|-|–|to)? ?\\d* ?\\+? (?:years?|yrs|jahre|ans|let|anos|jaar)",
+  `(?:an? |the |and )?(?:strong|solid|good|great|excellent|proven|deep|basic|working|demonstrated|sound|in-depth|thorough|advanced|general|practical|prior|previous|hands-on|professional|relevant)? ?(?:experience|expertise|knowledge|understanding|familiarity|familiar|proficiency|proficient|fluency|fluent|exposure|background|comfortable|ability|able|willingness|willing|track record|passion|passionate|command|capable|adept|certified|degree|interest|effective|adept|skilled|experienced)(?: (?:with|in|of|to|for|at|about|working|as))?`,
+  "(?:gute |sehr gute |fundierte |solide )?(?:\\p{L}*erfahrung(?:en)?|\\p{L}*kenntnisse|verstandnis)",
+  "(?:bonne |solide )?(?:experience|connaissances?|maitrise|capacite)",
+  "(?:zkusenosti?|znalosti?)",
+  "(?:ervaring|kennis)",
+  "(?:good|strong|excellent|solid|great|outstanding|exceptional) (?:[\\p{L}-]+ ){0,3}(?:skills|abilities)",
+];
+
+/** "with" that opens a second demand rather than an object. */
+export const withDemands =
+  "with (?:at least |a minimum of |minimum )?\\d+ ?\\+? years|with (?:an? |the |some |at least |a )?(?:\\p{L}+ )?(?:ability|track record|experience|understanding|knowledge|focus|strong|solid|proven|excellent|good|deep|minimum|emphasis|passion|background)";
+
+/** Introduce a list of examples: any one of them will do (spec: "Similar" clauses). */
+export const exampleWords = [
+  "such as",
+  "for example",
+  "for instance",
+  "e\\.?g\\.?,?",
+  "like",
+  "z\\.? ?b\\.?",
+  "zum beispiel",
+  "wie z\\.? ?b\\.?",
+  "wie(?: etwa| zum beispiel)?(?= \\p{Lu})",
+  "beispielsweise",
+  "tel(?:le)?s? que",
+  "par exemple",
+  "comme",
+  "jako(?: je| jsou| napr\\.)?",
+  "napr\\.?",
+  "napriklad",
+  "tales como",
+  "como por ejemplo",
+  "como(?: |:)",
+  "tais como",
+  "zoals",
+  "bijvoorbeeld",
+];
+
+/** Introduce a list that is asked for in full. */
+export const fullListWords = [
+  "including",
+  "includes?",
+  "incl\\.?",
+  "specifically",
+  "especially",
+  "in particular",
+  "particularly",
+  "namely",
+  "notably",
+  "to include",
+  "i\\.?e\\.?,?",
+  "insbesondere",
+  "inklusive",
+  "vor allem",
+  "speziell",
+  "y compris",
+  "notamment",
+  "en particulier",
+  "incluyendo",
+  "especialmente",
+  "incluindo:?",
+  "vcetne",
+  "zejmena",
+  "predevsim",
+  "waaronder",
+  "met name",
+];
+
+/** Heads too empty to be checked once their list is taken out. */
+export const emptyHead =
+  /^(?:(?:excellent|strong|good|solid|basic|advanced|modern|relevant|various|other|similar|working)?\s*(?:knowledge of |experience (?:with|in) |proficiency (?:in|with) |familiarity with )?(?:the )?(?:computer skills|computer literacy|tools?|technolog(?:y|ies)|software|languages?|design tools|programming languages?|frameworks?|skills?|systems?|areas|platforms?|applications?|concepts?|methods?|following|technologien|sprachen|kenntnisse|erfahrung|outils|technologies))$/;

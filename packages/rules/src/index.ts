@@ -1,0 +1,7 @@
+/** The deterministic assessor: a posting and a resume in, requirements, verdicts and a rating out. Pure, no I/O. */
+export { atomizeByRules } from "./atomize/atomize-by-rules.ts";
+export { classifyByRules } from "./classify/classify-by-rules.ts";
+export { matchByRules } from "./match/match-by-rules.ts";
+export { rate } from "./rate/rate.ts";
+export { type ResumeReading, readResume } from "./resume/read-resume.ts";
+export { tagByRules } from "./tag/tag-by-rules.ts";

@@ -1,0 +1,37 @@
+/**
+ * Whether a place in the resume is evidence at all: "no experience with X" and "would like to learn X" are not, and
+ * "X (basics)" is weak. Knows wording; knows nothing of requirements.
+ */
+import { fold } from "../text/fold.ts";
+
+/** Denies all that follows it in the sentence, up to a "but". */
+const denyingBefore =
+  /(?<![\p{L}])(?:no (?:prior |previous |real |professional |practical |hands-on |direct |formal )?(?:experience|knowledge|exposure|background|skills?|familiarity)|not (?:yet )?(?:familiar|experienced|worked|used|proficient|comfortable|know|an expert|certified)|never (?:used|worked|touched|learned|tried)|without (?:any )?(?:experience|knowledge|a )|lack(?:s|ing)?(?: of)?|unfamiliar|(?:have|has|had|did)(?: not|n't) (?:yet )?(?:used|worked|had|learned|any|use|work)|do(?:es)?(?: not|n't) (?:know|have|use)|(?:want|wants|would like|like|hope|hoping|eager|keen|plan|planning|willing|ready|looking|excited) to (?:learn|gain|get|move|work|use|try|explore)|interested in|(?:currently |now |still )?learning(?= \p{L})|seeking|looking for|aspir\w+|keine (?:erfahrung|kenntnisse)|nicht vertraut|ohne erfahrung|pas (?:d'experience|de connaissance)|aucune (?:experience|connaissance)|bez (?:zkusenost\w*|praxe)|nemam|neumim|sin experiencia|ninguna experiencia|geen (?:ervaring|kennis))(?![\p{L}])/gu;
+const turning = /(?<![\p{L}])(?:but|however|although|though|yet have|aber|mais|ale|pero|maar)(?![\p{L}])/u;
+/** Denies what stands right before it. */
+const denyingAfter =
+  /^[\s:,–—-]{0,4}\(?\s*(?:no(?:ne| experience| knowledge)?(?![\p{L}])|not (?!only)|never|n\/a|want to learn|to be learned|learning|planned|in progress|expected|pending)/u;
+/** "not", "no" or "n't" close before, in the same clause. */
+const closeBefore =
+  /(?<![\p{L}])(?:not|no|never|without|except|instead of|rather than|nor|isn't|wasn't|aren't|don't|didn't|haven't|can't|kein\w*|nicht|pas|sans|neni|nie)(?: [^\s,;:.()]+){0,4} ?$/u;
+const weakAfter =
+  /^[^,;.\n]{0,12}\(?\s*[^,;.)\n]{0,30}(?:basics?|beginner|novice|elementary|introduct\w+|introductory|small things|limited|grundkenntnisse|notions|zaklady|basico)(?![\p{L}])/u;
+const weakBefore =
+  /(?<![\p{L}])(?:basic|basics of|beginner|elementary|limited|some|introduct\w+ to|introductory|grundkenntnisse(?: in)?|grundlagen|notions? de|zaklady)(?: [^\s,;:.()]+){0,3} ?$/u;
+
+/** `from` and `to` bound the words in question within `sentence`. */
+export function isDenied(sentence: string, from: number, to: number): boolean {
+  const folded = fold(sentence);
+  const before = folded.slice(Math.max(0, from - 300), from);
+  for (const hit of before.matchAll(denyingBefore))
+    if (!turning.test(before.slice(hit.index + hit[0].length))) return true;
+  const clause = /[^,;:.()]*$/.exec(before.slice(-80))?.[0] ?? "";
+  return closeBefore.test(clause) || denyingAfter.test(folded.slice(to, to + 60));
+}
+
+/** Whether the resume itself calls this a beginner's knowledge. */
+export function isWeak(sentence: string, from: number, to: number): boolean {
+  const folded = fold(sentence);
+  const clause = /[^,;:.()]*$/.exec(folded.slice(Math.max(0, from - 60), from))?.[0] ?? "";
+  return weakAfter.test(folded.slice(to, to + 60)) || weakBefore.test(clause);
+}

@@ -1,0 +1,240 @@
+import type { Classified } from "@leadfit/contracts";
+import { describe, expect, it } from "vitest";
+import { matchByRules } from "./match-by-rules.ts";
+
+const today = new Date("2026-06-15T00:00:00Z");
+
+function assess(requirement_string: string, resume: string) {
+  const rows = matchByRules({
+    atoms: [{ requirement_string, classification: "required_qualification" }],
+    resume,
+    today,
+  });
+  const [row] = rows;
+  if (row === undefined) throw new Error("no row");
+  return row;
+}
+function matches(requirement: string, resume: string): boolean {
+  return assess(requirement, resume).match;
+}
+
+describe("tools", () => {
+  it.each([
+    ["Kubernetes", "Ran k8s clusters for a bank"],
+    ["Experience with PostgreSQL", "Databases: Postgres, Redis"],
+    ["JavaScript", "Skills: HTML, JS, CSS"],
+    ["Proficiency in Go", "Languages: Python, Go, SQL"],
+    ["R", "Tools: R, Stata"],
+    ["C++", "Wrote C++ and C# services"],
+    ["CI/CD", "Set up continuous integration for six teams"],
+    ["Kubernetes", "Runs workloads on Amazon EKS"],
+    ["AWS or Azure", "Hosted on Azure"],
+    ["Git", "Version control: Git"],
+  ])("finds %j in %j", (requirement, resume) => {
+    expect(matches(requirement, resume)).toBe(true);
+  });
+
+  it.each([
+    ["Java", "Skills: JavaScript, HTML"],
+    ["Proficiency in Go", "Happy to go to customers"],
+    ["R", "Led the R&D department"],
+    ["C", "Reported to C-level managers and C++ guilds"],
+    ["Excel", "excel at everything I do"],
+    ["Spring", "Graduated in spring and moved"],
+    ["EKS", "Kubernetes on bare metal"],
+    ["Git", "GitHub: github.com/someone"],
+    ["Proficient with Python programming language", "Programming languages: Java, C#"],
+    ["Kubernetes certificate", "Kubernetes in production"],
+    ["Git and Docker", "Git every day"],
+    ["Azure SQL Database", "MySQL and Oracle"],
+    ["Snowflake", "Redshift and Athena"],
+  ])("does not find %j in %j", (requirement, resume) => {
+    expect(matches(requirement, resume)).toBe(false);
+  });
+
+  it.each([
+    "No experience with Docker",
+    "I have never used Docker or Podman",
+    "Not yet familiar with Docker",
+    "Would like to learn Docker",
+    "Docker (no experience)",
+    "Keine Erfahrung mit Docker",
+    "## Interests\n- Docker",
+    "Docker (basics)",
+  ])("takes no evidence from %j", (resume) => {
+    expect(matches("Docker", resume)).toBe(false);
+  });
+
+  it("reads on after a but", () => {
+    expect(matches("Docker", "No experience with Podman, but Docker every day")).toBe(true);
+  });
+
+  it("accepts any tool of a kind, and none of another kind", () => {
+    expect(matches("Experience with relational databases", "MySQL since school")).toBe(true);
+    expect(matches("Experience with relational databases", "MongoDB since school")).toBe(false);
+    expect(matches("Experience with version control systems", "Subversion and Mercurial")).toBe(true);
+  });
+
+  it("accepts a tool of the kind of its neighbours for or similar", () => {
+    const group = "r1.g1";
+    const atoms: Classified[] = ["Jenkins", "similar tools"].map((requirement_string) => ({
+      requirement_string,
+      classification: "required_qualification",
+      group,
+    }));
+    expect(matchByRules({ atoms, resume: "Pipelines in CircleCI", today }).map((row) => row.match)).toEqual([
+      false,
+      true,
+    ]);
+    expect(matchByRules({ atoms, resume: "Pipelines for crude oil", today }).map((row) => row.match)).toEqual(
+      [false, false],
+    );
+  });
+});
+
+describe("concepts", () => {
+  it("needs all the words, close together", () => {
+    expect(matches("Strong data modeling background", "Did data modelling for a museum")).toBe(true);
+    expect(matches("Knowledge of bridge inspection", "Inspection of bridges, twice a year")).toBe(true);
+    expect(matches("Knowledge of bridge inspection", "Bridge player. Meat inspection at the port")).toBe(
+      false,
+    );
+    expect(matches("Manufacturing environment", "Parts are manufactured in house")).toBe(true);
+  });
+
+  it("proves nothing with words that stand in every resume", () => {
+    for (const requirement of ["Experience with projects", "Customer", "Our applications", "Strong team"])
+      expect(matches(requirement, "Projects for customers: applications, team")).toBe(false);
+  });
+});
+
+describe("years", () => {
+  const resume = `## Work experience
+
+### Baker, Old Mill
+January 2012 to January 2016
+- Sourdough, ovens and Python scripts
+
+### Miller, New Mill
+06/2015 – 12/2018
+- Grinding, Docker
+
+### Farmer, Own land
+Mar 2025 - present
+- Wheat
+
+## Education
+2000-2010 University of Bread`;
+
+  it.each([
+    ["8+ years of professional experience", true],
+    ["9+ years of professional experience", false],
+    ["4 years of experience with Python", true],
+    ["5 years of experience with Python", false],
+    ["3+ years as a miller", true],
+    ["1 year as a farmer", true],
+    ["2 years as a farmer", false],
+    ["2 years as a sailor", false],
+    ["5+ years of related experience", false],
+  ])(
+    "judges %j from merged dates, with education left out and open jobs ended today: %s",
+    (requirement, expected) => {
+      expect(matches(requirement, resume)).toBe(expected);
+    },
+  );
+
+  it("takes years alone as the difference", () => {
+    expect(matches("3 years of experience with Perl", "Perl developer\n2019-2022")).toBe(true);
+    expect(matches("4 years of experience with Perl", "Perl developer\n2019-2022")).toBe(false);
+  });
+
+  it("reads durations stated with the skill, in months too", () => {
+    expect(matches("2+ years of experience with Perl", "Perl - 24 months")).toBe(true);
+    expect(matches("2+ years of experience with Perl", "Perl - 20 months")).toBe(false);
+    expect(matches("2+ years of experience with Perl", "Lua - 24 months\nPerl")).toBe(false);
+  });
+
+  it("ignores a range that ends before it begins or lies in the future", () => {
+    expect(matches("1 year of experience", "Baker\n2019-2012")).toBe(false);
+    expect(matches("1 year of experience", "Baker\n2030-2040")).toBe(false);
+  });
+});
+
+describe("degrees", () => {
+  it.each([
+    ["Bachelor's degree", "M.Sc. Botany, University of Kew", true],
+    ["Master's degree", "BSc Botany, University of Kew", false],
+    ["PhD in Botany", "PhD in Botany, University of Kew", true],
+    ["Bachelor's degree in Botany", "BSc Zoology, University of Kew", false],
+    [
+      "Bachelor's degree in Computer Science or a related field",
+      "Bachelor of Information Technology, Kew College",
+      true,
+    ],
+    ["Bachelor's degree in Computer Science", "Bachelor of Mechanical Engineering, Kew College", false],
+    ["Master's degree", "Certified Scrum Master, mastered the university canteen", false],
+    ["Bachelor's degree", "Pursuing a Bachelor of Arts, University of Kew", false],
+    ["High school diploma", "Bachelor of Arts, University of Kew", true],
+  ])("%j against %j is %s", (requirement, line, expected) => {
+    expect(matches(requirement, `## Education\n${line}`)).toBe(expected);
+  });
+});
+
+describe("spoken languages", () => {
+  it.each([
+    ["Fluent English", "Languages: English (C1)", true],
+    ["Fluent English", "Languages: English (B1)", false],
+    ["Sehr gute Deutschkenntnisse", "## Languages\n- German: native", true],
+    ["Sehr gute Deutschkenntnisse", "Sold German cars", false],
+    ["Fluent in French", "French (native), English (basic)", true],
+    ["Fluent in English", "French (native), English (basic)", false],
+    ["Native Spanish speaker", "## Languages\n- Spanish", false],
+    ["Spanish", "## Languages\n- Spanish", true],
+    ["English", "I speak no English", false],
+  ])("%j against %j is %s", (requirement, resume, expected) => {
+    expect(matches(requirement, resume)).toBe(expected);
+  });
+});
+
+describe("rows", () => {
+  it("leaves evaluated atoms out and keeps order, id and group of the others", () => {
+    const atoms: Classified[] = [
+      { requirement_string: "Docker", classification: "required_qualification", id: "r1.1", group: "r1.g1" },
+      { requirement_string: "Kind", classification: "evaluated_qualification", id: "r2.1" },
+      { requirement_string: "Perl", classification: "additional_qualification", id: "r3.1" },
+    ];
+    expect(matchByRules({ atoms, resume: "Docker", today })).toEqual([
+      {
+        requirement_string: "Docker",
+        id: "r1.1",
+        group: "r1.g1",
+        match: true,
+        match_reasoning: expect.stringContaining("Docker"),
+        evidence_quote: "Docker",
+        decided_by: "rules",
+      },
+      {
+        requirement_string: "Perl",
+        id: "r3.1",
+        match: false,
+        match_reasoning: expect.stringContaining("Perl"),
+        decided_by: "rules",
+      },
+    ]);
+  });
+
+  it("quotes a short stretch of a long line, word for word", () => {
+    const resume = `${"gardening and ".repeat(60)}Docker ${"and weeding ".repeat(60)}`;
+    const row = assess("Docker", resume);
+    expect(row.evidence_quote).toContain("Docker");
+    expect(row.evidence_quote?.length).toBeLessThanOrEqual(240);
+    expect(resume).toContain(row.evidence_quote);
+  });
+
+  it("says what is missing", () => {
+    expect(assess("Snowflake", "Redshift").match_reasoning).toBe("The resume does not mention Snowflake.");
+    expect(assess("5+ years of experience with Perl", "Perl - 24 months").match_reasoning).toContain(
+      "asks for 5 years; the resume shows 2 years",
+    );
+  });
+});

@@ -1,0 +1,49 @@
+/** Content words of a phrase, cut to stems so that "manufactured" finds "manufacturing". Knows no resume. */
+
+import { commonNouns } from "../lexicon/common-nouns.ts";
+import { tokens } from "../lexicon/find-names.ts";
+import { genericWords } from "../lexicon/generic-words.ts";
+import { fold } from "../text/fold.ts";
+
+/** A word with its stem and its place in the text. */
+export type Stemmed = { stem: string; index: number; end: number };
+
+/** Light English suffix stripping; other languages keep all but a plural. */
+export function stem(word: string): string {
+  let out = fold(word).replace(/'s?$/, "").replace(/\.$/, "");
+  if (out.length > 5) out = out.replace(/(?:ings?|ed)$/, "");
+  if (out.length > 4) out = out.replace(/ies$/, "y").replace(/(?<=[^s])s$/, "");
+  if (out.length > 4) out = out.replace(/e$/, "");
+  if (out.length > 4 && /([bdglmnprt])\1$/.test(out)) out = out.slice(0, -1);
+  return out;
+}
+
+const generic = new Set(genericWords.flatMap((word) => [fold(word), stem(word)]));
+
+const common = new Set(commonNouns.map(stem));
+
+/** Whether the stems are too common to prove anything. */
+export function isCommonplace(stems: readonly string[]): boolean {
+  return stems.length <= 1 && stems.every((each) => common.has(each));
+}
+
+/** Every word of `text` with its stem; a hyphenated word comes as its parts. */
+export function stemmed(text: string): Stemmed[] {
+  return tokens(text).map((token) => ({
+    stem: stem(token.text),
+    index: token.index,
+    end: token.index + token.text.length,
+  }));
+}
+
+/** Distinct stems of the words that carry meaning ("Strong data modeling background" → data, model). */
+export function contentStems(text: string): string[] {
+  const out = new Set<string>();
+  for (const token of tokens(text)) {
+    const folded = fold(token.text);
+    const cut = stem(token.text);
+    if (generic.has(folded) || generic.has(cut) || /^\d/.test(folded) || cut.length < 2) continue;
+    out.add(cut);
+  }
+  return [...out];
+}

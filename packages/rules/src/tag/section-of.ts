@@ -1,0 +1,57 @@
+/** Which kind of section a heading opens. Knows the cues, not the layout of the posting. */
+import { fold } from "../text/fold.ts";
+import { headingCues, introCues } from "./heading-cues.ts";
+import { headingEndings, headingKeywords } from "./heading-keywords.ts";
+
+/**
+ * `other` asks nothing of the candidate: duties, benefits, the company, the process. `intro` is mixed prose about the
+ * role.
+ */
+export type Section = "required" | "additional" | "intro" | "other";
+
+const kinds = ["additional", "required", "other"] as const;
+
+const whole = new Map<Section, RegExp>([["intro", new RegExp(`^(?:${introCues.join("|")})$`, "u")]]);
+const contained = new Map<Section, RegExp>();
+const ending = new Map<Section, RegExp>();
+for (const kind of kinds) {
+  const cues = Object.values(headingCues).flatMap((cue) => cue[kind]);
+  whole.set(kind, new RegExp(`^(?:${cues.join("|")})$`, "u"));
+  contained.set(
+    kind,
+    new RegExp(`(?<![\\p{L}\\p{N}])(?:${headingKeywords[kind].join("|")})(?![\\p{L}\\p{N}])`, "u"),
+  );
+  ending.set(kind, new RegExp(`(?<![\\p{L}\\p{N}])(?:${headingEndings[kind].join("|")})$`, "u"));
+}
+
+/** Longer lines are never headings; also the bound that keeps every cue cheap. */
+const longest = 120;
+
+function tidy(heading: string): string {
+  return fold(heading)
+    .replace(/[^\p{L}\p{N}\s'&/(),.+-]/gu, " ")
+    .replace(/\([^)]*\)/g, " ")
+    .replace(/^[\s\d.)-]+|[\s.,-]+$/g, "")
+    .replace(
+      /^(?:(?:some of|in short|here's|here is|and|so|ok|so,|the|your|our) )?(?=(?:what|who|how)\b)/,
+      "",
+    )
+    .replace(/^(?:in|for) this (?:role|position|job),? (?=you)/, "")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/**
+ * The section a heading opens, null when its words say nothing we know.
+ * `isLeadIn` marks a line that only its colon makes a heading: it is also judged by how it ends.
+ */
+export function sectionOf(heading: string, isLeadIn = false): Section | null {
+  if (heading.length > longest * 2) return null;
+  const text = tidy(heading.slice(0, longest * 2));
+  if (text === "" || (text.length > longest && !isLeadIn)) return null;
+  if (isLeadIn) for (const kind of kinds) if (ending.get(kind)?.test(text)) return kind;
+  for (const kind of ["additional", "required", "intro", "other"] as const)
+    if (whole.get(kind)?.test(text)) return kind;
+  for (const kind of kinds) if (contained.get(kind)?.test(text)) return kind;
+  return null;
+}
