@@ -83,9 +83,9 @@ function generate(node) {
   writeFileSync(generatedStamp, want);
 }
 
-// By default V8 lets short-lived garbage pile up and glibc gives each thread memory of its own, both for speed; a
+// By default V8 lets garbage pile up and glibc gives each thread memory of its own, both for speed; a
 // laptop's Leadfit would rather stay under 300 MB.
-const smallYoungHeap = "--max-semi-space-size=4";
+const smallHeap = ["--optimize-for-size", "--max-semi-space-size=4"];
 const fewMallocArenas = { MALLOC_ARENA_MAX: "2" };
 
 /**
@@ -95,7 +95,7 @@ const fewMallocArenas = { MALLOC_ARENA_MAX: "2" };
 export function run(script, args, { cwd = process.cwd(), ...env } = {}) {
   const node = bootstrap();
   const path = [dirname(node), join(root, "node_modules/.bin"), process.env.PATH].join(delimiter);
-  const child = spawn(node, [smallYoungHeap, join(root, script), ...args], {
+  const child = spawn(node, [...smallHeap, join(root, script), ...args], {
     cwd,
     // The child stops when this channel closes: also when we are killed.
     stdio: ["inherit", "inherit", "inherit", "ipc"],

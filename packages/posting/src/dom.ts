@@ -1,5 +1,5 @@
 /** The few DOM operations this package needs, over htmlparser2's light tree. Knows nothing of postings. */
-import { type AnyNode, type Document, Element, isTag, isText } from "domhandler";
+import { type AnyNode, type ChildNode, type Document, Element, isTag, isText } from "domhandler";
 import { DomUtils, parseDocument } from "htmlparser2";
 import { exceedsHtmlLimits } from "./html-limits.ts";
 
@@ -71,8 +71,15 @@ function isMachineText(element: Element): boolean {
   return element.name === "script" || element.name === "style" || element.name === "template";
 }
 
-export function remove(node: AnyNode): void {
-  DomUtils.removeElement(node as Element);
+/** Takes the children that `unwanted` names out of `parent`, all at once: one by one would be quadratic. */
+export function removeChildren(parent: Document | Element, unwanted: (child: ChildNode) => boolean): void {
+  const kept = parent.children.filter((child) => !unwanted(child));
+  if (kept.length === parent.children.length) return;
+  parent.children = kept;
+  kept.forEach((child, index) => {
+    child.prev = kept[index - 1] ?? null;
+    child.next = kept[index + 1] ?? null;
+  });
 }
 
 export function closest(node: AnyNode, test: (element: Element) => boolean): Element | null {

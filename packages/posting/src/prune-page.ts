@@ -1,6 +1,6 @@
 /** Takes out of a page, in place, what is never part of a posting. Keeps headers: they hold the fields. */
 import { type AnyNode, type Document, type Element, isComment, isTag, isText } from "domhandler";
-import { attribute, childElements, descendants, remove, shortText } from "./dom.ts";
+import { attribute, descendants, removeChildren, shortText } from "./dom.ts";
 import { linkList } from "./job-cards.ts";
 import { isApplicationForm } from "./page-signals.ts";
 import { isNotRendered } from "./visibility.ts";
@@ -62,30 +62,36 @@ export interface Pruned {
 /** Prunes the document in place. */
 export function prunePage(document: Document): Pruned {
   // Before their controls go: by them a form is known.
-  for (const element of [...descendants(document)]) {
-    if (element.name === "form" && isApplicationForm(element) && !wrapsPage(element)) remove(element);
-  }
-  for (const element of [...descendants(document)]) {
-    for (const child of element.children) if (isComment(child)) remove(child);
-    if (neverContent.has(element.name) || isNotRendered(element) || isHiddenHint(element)) remove(element);
-  }
+  everywhere(
+    document,
+    (child) => isTag(child) && child.name === "form" && isApplicationForm(child) && !wrapsPage(child),
+  );
+  everywhere(document, (child) => isComment(child) || (isTag(child) && isNeverContent(child)));
   const chars = new Map<AnyNode, number>();
   const pageChars = countText(document, chars);
   let jobCards = 0;
-  const visit = (node: Document | Element): void => {
-    if (isTag(node) && isNoise(node) && (chars.get(node) ?? 0) < pageChars * mainShare) {
-      remove(node);
-      return;
-    }
-    const list = linkList(node);
-    if (list) {
-      if (list.areJobs) jobCards += list.items.length;
-      for (const item of list.items) remove(item);
-    }
-    for (const child of childElements(node)) visit(child);
-  };
-  visit(document);
+  everywhere(
+    document,
+    (child) => isTag(child) && isNoise(child) && (chars.get(child) ?? 0) < pageChars * mainShare,
+  );
+  for (const parent of [document, ...descendants(document)]) {
+    const list = linkList(parent);
+    if (!list) continue;
+    if (list.areJobs) jobCards += list.items.length;
+    const items = new Set<AnyNode>(list.items);
+    removeChildren(parent, (child) => items.has(child));
+  }
   return { jobCards };
+}
+
+function everywhere(document: Document, unwanted: (child: AnyNode) => boolean): void {
+  removeChildren(document, unwanted);
+  // Lazy: what was just removed is not walked into.
+  for (const element of descendants(document)) removeChildren(element, unwanted);
+}
+
+function isNeverContent(element: Element): boolean {
+  return neverContent.has(element.name) || isNotRendered(element) || isHiddenHint(element);
 }
 
 /** Characters of text below each element: counted once, or nested noise would be counted at every level. */

@@ -111,6 +111,8 @@ function openParentheses(clause: string, category: Category, groups: Counter): P
         : content;
     const split = splitList(body);
     if (split.phrases.length < 2 && !isExample) return whole;
+    // An explanation rather than a list.
+    if (split.phrases.some((phrase) => phrase.split(/\s+/).length > 6)) return whole;
     const before = clause.slice(0, at).trim();
     if (audience.test(before)) return "";
     const lastWord = /([\p{L}-]+)$/u.exec(before)?.[1] ?? "";

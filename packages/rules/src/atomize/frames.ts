@@ -26,6 +26,7 @@ export const wishWords = [
   "[,;–-]?\\s*(?:(?:ist|sind|ware|waren)\\s+)?(?:von vorteil|wunschenswert|gerne gesehen)\\W*$",
   "[,;–-]?\\s*(?:(?:est|serait|sera|sont|est considere\\w* comme)\\s+)?(?:un (?:gros |reel )?(?:plus|atout)|appreciee?s?|souhaitee?s?)\\W*$",
   "[,;–-]?\\s*(?:je |jsou )?vyhodou\\W*$",
+  "^(?:velkou )?(?:vyhodou|plusem|bonusem) (?:je |bude |jsou )?(?:i |take )?",
   "[,;–-]?\\s*(?:is )?een (?:pre|plus)\\W*$",
 ];
 
@@ -37,6 +38,8 @@ const prepositions =
 
 /** The shared beginning of a list: what each part needs in front of it to be read alone. */
 export const heads = [
+  // "Track record of improving …": only verbs, as "engineering" after "of" is a field.
+  `${adjectives}(?:${nouns}) (?:in|of|with|at|for) (?:building|improving|leading|managing|developing|designing|creating|implementing|delivering|deploying|running|operating|maintaining|supporting|using|driving|scaling|owning|launching|growing|mentoring|shipping|optimizing|analyzing|writing|working with|working in)`,
   "(?:[\\p{L}]+ ){0,3}\\d+ ?\\+?(?: ?(?:-|to) ?\\d+ ?\\+?)? ?(?:years?|yrs)'?(?: of)?(?: [\\p{L}-]+){0,2}?(?: experience)?(?: (?:of|in|with|using|as|working in|working with))?(?: an?)?",
   `${adjectives}(?:${nouns})${prepositions}`,
   `${adjectives}(?:${nouns}) (?:[\\p{L}-]+ly )?[\\p{L}-]+ing`,

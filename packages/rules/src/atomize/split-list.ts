@@ -194,13 +194,7 @@ function listOf(segments: Segment[]): { parts: string[]; any: boolean; loose: bo
   for (const [at, segment] of segments.entries()) {
     const previous = parts.at(-1);
     if (previous !== undefined && joinsPrevious(segments, at, lastComma, since)) {
-      const link =
-        segment.sep === ","
-          ? ", "
-          : segment.sep === "/"
-            ? "/"
-            : `${segment.oxford ? "," : ""} ${segment.sep} `;
-      parts[parts.length - 1] = `${previous}${link}${segment.text}`;
+      parts[parts.length - 1] = `${previous}${segment.link}${segment.text}`;
       since += ` ${fold(segment.text)}`;
     } else {
       parts.push(segment.text);

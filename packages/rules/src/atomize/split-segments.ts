@@ -5,15 +5,18 @@
 import { findNames } from "../lexicon/find-names.ts";
 import { fold } from "../text/fold.ts";
 
-/** `sep` is what stood before the segment; `oxford`: a comma stood before the conjunction too. */
-export type Segment = { text: string; sep: "" | "," | "and" | "or" | "/"; oxford: boolean };
+/**
+ * `sep` is what kind of thing stood before the segment, `link` its very words; `oxford`: a comma stood before the
+ * conjunction too.
+ */
+export type Segment = { text: string; sep: "" | "," | "and" | "or" | "/"; link: string; oxford: boolean };
 
 const ands = ["and", "&", "\\+", "as well as", "und", "sowie", "et", "ainsi que"];
 const ors = ["and/or", "and / or", "or", "oder", "bzw\\.?", "und/oder", "ou", "et/ou"];
 
 /** Short words that are conjunctions in one language only, with what gives that language away. */
 const byLanguage: { mark: RegExp; and: string[]; or: string[] }[] = [
-  { mark: /[ěščřžůťďň]|\bznalost|\bpraxe\b/i, and: ["a", "i", "a take", "a také"], or: ["nebo", "či"] },
+  { mark: /[ěščřžůťďň]|\bznalost|\bpraxe\b/i, and: ["a", "a take", "a také"], or: ["nebo", "či"] },
   {
     mark: /\b(?:experiencia|conocimientos?|dominio|manejo|capacidad|habilidad|nivel)\b/i,
     and: ["y", "e"],
@@ -32,7 +35,7 @@ const oneName =
   /^(?:ci\/cd|ui\/ux|ux\/ui|a\/b|i\/o|24\/7|b2b\/b2c|client\/server|tcp\/ip|pl\/sql|gnu\/linux|m\/w|w\/m|f\/m|h\/f|iso\/iec)$/;
 
 function isNameLike(word: string): boolean {
-  return /^[\p{Lu}\d]/u.test(word) || findNames(word).length > 0;
+  return /^(?=.*\p{L})[\p{Lu}\d]/u.test(word) || findNames(word).length > 0;
 }
 
 function pattern(text: string): RegExp {
@@ -66,6 +69,7 @@ export function splitSegments(text: string): Segment[] {
   let start = 0;
   let sep: Segment["sep"] = "";
   let oxford = false;
+  let link = "";
   const orWord = new RegExp(`^(?:${ors.join("|")}|nebo|či|o|u|y/o|e/ou|of|en/of)$`, "iu");
   const names = findNames(text);
   for (const hit of text.matchAll(pattern(text))) {
@@ -82,12 +86,13 @@ export function splitSegments(text: string): Segment[] {
       if (hit[0] === "/" && !(isNameLike(left) && isNameLike(right) && left.length > 1 && right.length > 1))
         continue;
     }
-    out.push({ text: text.slice(start, hit.index).trim(), sep, oxford });
+    out.push({ text: text.slice(start, hit.index).trim(), sep, link, oxford });
+    link = hit[0];
     start = hit.index + hit[0].length;
     const word = hit[1] ?? hit[2];
     oxford = hit[1] !== undefined;
     sep = word === undefined ? (hit[0].includes("/") ? "/" : ",") : orWord.test(word) ? "or" : "and";
   }
-  out.push({ text: text.slice(start).trim(), sep, oxford });
+  out.push({ text: text.slice(start).trim(), sep, link, oxford });
   return out.filter((segment) => segment.text !== "");
 }

@@ -47,6 +47,7 @@ export const impliedNames: Readonly<Record<string, readonly string[]>> = {
   "Angular Material": ["Angular"],
   "Lean Six Sigma": ["Six Sigma"],
   "Spark Streaming": ["Spark"],
+  "Microsoft Office": ["Excel", "Word", "PowerPoint", "Outlook"],
   "Windows Server": ["Windows"],
   Ubuntu: ["Linux"],
   Debian: ["Linux"],

@@ -47,6 +47,13 @@ function isLink(text: string, start: number, end: number): boolean {
   );
 }
 
+/** "Worked with the marketing team": the field of others. */
+function isOthers(text: string, end: number): boolean {
+  return /^[^.;:]{0,60}?\b(?:teams?|departments?|colleagues|staff|stakeholders|clients?|customers?|compan(?:y|ies)|vendors?|firms?)\b/i.test(
+    text.slice(end, end + 80),
+  );
+}
+
 /**
  * The first place where all `stems` stand close together: within a few words of each other and, for short concepts,
  * not across the commas of a list.
@@ -73,7 +80,7 @@ export function findConcept(segments: readonly Segment[], stems: readonly string
       const end = words[last]?.end ?? start;
       if (seen.size < wanted.size) continue;
       if (stems.length <= 3 && /[,;|/]\s/.test(text.slice(start, end))) continue;
-      if (isDenied(text, start, end)) continue;
+      if (isDenied(text, start, end) || (stems.length === 1 && isOthers(text, end))) continue;
       const evidence = { segment, start, end, isWeak: isWeak(text, start, end) };
       if (!evidence.isWeak) return evidence;
       weak ??= evidence;

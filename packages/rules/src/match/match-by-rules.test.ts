@@ -102,6 +102,11 @@ describe("concepts", () => {
     expect(matches("Manufacturing environment", "Parts are manufactured in house")).toBe(true);
   });
 
+  it("does not take the field of others for the candidate's", () => {
+    expect(matches("Marketing experience", "Worked closely with the marketing team")).toBe(false);
+    expect(matches("Marketing experience", "Ran the marketing of a festival")).toBe(true);
+  });
+
   it("proves nothing with words that stand in every resume", () => {
     for (const requirement of ["Experience with projects", "Customer", "Our applications", "Strong team"])
       expect(matches(requirement, "Projects for customers: applications, team")).toBe(false);

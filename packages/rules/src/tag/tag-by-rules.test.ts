@@ -117,6 +117,18 @@ Bonus points:
     expect(tagged(line).at(-1)).toEqual(["additional", "A whistle and the skill to use it."]);
   });
 
+  it("reads a section that begins on the line of its label", () => {
+    expect(
+      tagged(
+        "Location: Oslo\n\nRequirements: Knowledge of herring. Good knots.\n\nBonus: Experience with whales",
+      ),
+    ).toEqual([
+      ["required", "Knowledge of herring."],
+      ["required", "Good knots."],
+      ["additional", "Experience with whales"],
+    ]);
+  });
+
   it("strips list marks, emphasis and links but no word", () => {
     expect(tagged("## Requirements\n* **Fluent** in [Latin](https://example.org) and *Greek*")).toEqual([
       ["required", "Fluent in Latin and Greek"],

@@ -26,6 +26,8 @@ const firm =
 /** More lines than any honest advert has; keeps what follows bounded. */
 const maxRequirements = 120;
 const maxLineLength = 1200;
+/** A longer sentence is a paragraph that lost its full stops. */
+const maxSentenceLength = 400;
 
 type Candidate = { text: string; section: "required" | "additional" };
 
@@ -36,7 +38,11 @@ function asks(text: string): boolean {
 function asksInProse(sentence: string): boolean {
   const folded = fold(sentence);
   return (
-    asking.test(folded) && qualification.test(folded) && !aboutUs.test(folded) && !sentence.endsWith("?")
+    sentence.length <= maxSentenceLength &&
+    asking.test(folded) &&
+    qualification.test(folded) &&
+    !aboutUs.test(folded) &&
+    !sentence.endsWith("?")
   );
 }
 
@@ -87,6 +93,11 @@ function groups(blocks: Block[], title: string | null): Group[] {
       const lead = block.text.length <= 60 && block.text.endsWith(":") ? sectionOf(block.text, true) : null;
       if (lead) opens(9, lead);
       else current.items.push(block.text);
+    } else if (labelOf(block.text)) {
+      const [section, rest] = labelOf(block.text) ?? ["other", ""];
+      if (section === "other" && rest.length <= 100) return;
+      opens(8, section);
+      current.texts.push([rest]);
     } else {
       const section = isBareHeading(block, blocks[index + 1]) ? sectionOf(block.text) : null;
       if (section) opens(9, section);
@@ -95,6 +106,13 @@ function groups(blocks: Block[], title: string | null): Group[] {
     }
   });
   return out;
+}
+
+/** "Requirements: a boat and a crew" opens a section and begins it on the same line. */
+function labelOf(line: string): [Section, string] | null {
+  const label = /^(\p{Lu}[^:.!?]{2,40}):\s+(\S.*)$/u.exec(line);
+  const section = label?.[1] ? sectionOf(label[1]) : null;
+  return section && label?.[2] ? [section, label[2]] : null;
 }
 
 /** A short line that nothing marks as a heading; one with a number or a joined pair is a requirement instead. */

@@ -21,6 +21,7 @@ export const wishCues: Record<string, string[]> = {
     "(?:is|are) not (?:required|necessary|mandatory|a must)",
     "not required but",
     "bonus points",
+    "(?:bonus|plus|preferred|optional)(?= ?:)",
     "bonus if",
     "(?:is|are) optional",
     "would be (?:nice|ideal|useful)",
