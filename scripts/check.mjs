@@ -30,7 +30,7 @@ function check(name, args, accepts = () => true) {
   if (!passed) console.log(stdout + stderr);
 }
 
-check("format and lint", ["node_modules/@biomejs/biome/bin/biome", "ci", "."]);
+check("format and lint", ["node_modules/@biomejs/biome/bin/biome", "ci", "--colors=off", "."]);
 check("types", ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "."]);
 check(
   "the law of imports",

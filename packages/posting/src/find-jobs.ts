@@ -22,7 +22,8 @@ export function findJobs(json: unknown, minChars: number): JsonObject[] {
     if (Array.isArray(value)) for (const item of value) walk(item, depth + 1, company);
     else if (isObject(value)) {
       const own = firstOf(lookupOf(value), jobKeys.company, nameOf) ?? company;
-      if (isJobObject(value, minChars)) found.push({ company: own, ...value });
+      const job = own === null ? value : { company: own, ...value };
+      if (isJobObject(job, minChars)) found.push(job);
       else for (const item of Object.values(value)) walk(item, depth + 1, own);
     }
   };

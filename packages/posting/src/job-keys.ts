@@ -57,6 +57,7 @@ export const onlyJobKeys: readonly string[] = [
   jobKeys.salaryMin,
   jobKeys.validThrough,
   "department departments applyurl joblocationtype jobid requirements",
+  "hostedurl lists shortcode ats",
 ];
 
 /** An object's values by the lower-case letters of their keys. */

@@ -56,7 +56,7 @@ function withTypedBullets(line: TextLine): TextLine[] {
   if (line.kind !== "text") return [line];
   const parts = line.text.split(midLineBullet).filter(Boolean);
   // Two bullets in a line may be separators ("Berlin • Full-time"); from three on it is a list on one line.
-  if (parts.length > 3 && line.text.length > 120) {
+  if (parts.length > 3 && line.text.length > 80) {
     const [lead = "", ...items] = parts;
     return [
       { ...line, text: lead },

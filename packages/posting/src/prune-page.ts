@@ -74,13 +74,15 @@ export function prunePage(document: Document): Pruned {
     document,
     (child) => isTag(child) && isNoise(child) && (chars.get(child) ?? 0) < pageChars * mainShare,
   );
-  for (const parent of [document, ...descendants(document)]) {
+  const removeList = (parent: Document | Element): void => {
     const list = linkList(parent);
-    if (!list) continue;
+    if (!list) return;
     if (list.areJobs) jobCards += list.items.length;
     const items = new Set<AnyNode>(list.items);
     removeChildren(parent, (child) => items.has(child));
-  }
+  };
+  removeList(document);
+  for (const parent of descendants(document)) removeList(parent);
   return { jobCards };
 }
 

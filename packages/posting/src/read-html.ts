@@ -33,7 +33,7 @@ export function readHtml(html: string, url: string | null): PageReading {
   const visible = visibleDrafts(document, names, urls[0] ?? null);
   const notices = noticeText(document);
 
-  const dataDrafts = data.kind === "one" ? [data.draft] : [];
+  const dataDrafts = data.kind === "one" ? [withPageUrl(data.draft, urls)] : [];
   const dataText = data.kind === "one" ? (data.draft.description ?? "") : "";
   const expired: Draft = { source: "text", expired: saysExpired(notices) };
   if (shown && data.kind !== "several" && shownIsBetter(dataText, shown.markdown)) {
@@ -48,6 +48,14 @@ export function readHtml(html: string, url: string | null): PageReading {
   const found = joinDrafts([...dataDrafts, ...visible, expired]);
   if (data.kind === "several") return noPosting("several_postings", found);
   return noPosting(noPostingDetail({ signals, text: spacedText(document), allText, jobCards }), found);
+}
+
+/** Some sites put the employer's home page where the posting's URL belongs. */
+function withPageUrl(draft: Draft, pageUrls: string[]): Draft {
+  const own = draft.canonical_url;
+  if (!own || pageUrls.length === 0) return draft;
+  const isOfPage = pageUrls.some((url) => new URL(url).hostname === new URL(own).hostname);
+  return isOfPage ? draft : { ...draft, canonical_url: pageUrls[0] };
 }
 
 /** A page saved from a browser's source view holds the real page as its text. */

@@ -3,6 +3,7 @@
  * "with", then plain lists. Knows wording; ids and groups are numbered elsewhere.
  */
 import type { Category } from "@leadfit/contracts";
+import { asksLanguage } from "../lexicon/asked-language.ts";
 import { cuePattern } from "../text/cue-pattern.ts";
 import { fold } from "../text/fold.ts";
 import { sentences } from "../text/sentences.ts";
@@ -48,6 +49,12 @@ function trimEnds(text: string): string {
     .replace(/^[\s,;:.–—-]+|[\s,;:.!–—-]+$/g, "")
     .replace(/^(?:and|und|et|but|with|avec|also|plus)\s+(?=\S+\s)/i, "");
 }
+
+const orSimilar =
+  /(?<![\p{L}])(?:or|oder|ou|o|nebo|of) (?:similar|equivalent|comparable|ahnlich\w*|vergleichbar\w*|similaire\w*|podobn\w*|vergelijkbaar)/u;
+/** How a language is used is one demand with the language. */
+const usage =
+  /,?\s*\(?(?:both\s+)?(?:in\s+)?(?:written and (?:spoken|verbal|oral)|(?:spoken|verbal|oral)(?:ly)? and written|wort und schrift|schrift und wort|slovem i pismem|a l'(?:ecrit|oral) (?:et|comme) a l'(?:ecrit|oral))\)?/u;
 
 /** The line without what only addresses the reader or says that it is a wish. */
 export function stripFrame(line: string, category: Category): string {
@@ -116,7 +123,7 @@ function openParentheses(clause: string, category: Category, groups: Counter): P
     const before = clause.slice(0, at).trim();
     if (audience.test(before)) return "";
     const lastWord = /([\p{L}-]+)$/u.exec(before)?.[1] ?? "";
-    const anyWillDo = isExample || /agil|method/i.test(before.slice(-40));
+    const anyWillDo = isExample || /agil|method/i.test(before.slice(-40)) || orSimilar.test(folded);
     examples ||= anyWillDo;
     const made = listed(body, anyWillDo, category, groups);
     // Plain lower-case items mean little without the word they explain.
@@ -173,6 +180,14 @@ function labelledAtoms(text: string, category: Category, groups: Counter, depth:
 function clauseOf(clause: string, category: Category, groups: Counter, depth = 0): Piece[] {
   const text = stripFrame(clause, category);
   if (text === "") return [];
+  const used = asksLanguage(text) ? usage.exec(fold(text)) : null;
+  if (used && used.index > 3)
+    return clauseOf(
+      text.slice(0, used.index) + text.slice(used.index + used[0].length),
+      category,
+      groups,
+      depth + 1,
+    );
   if (/\sOR\s/.test(text) && /\d|degree/i.test(text))
     return pieces({ phrases: text.split(/\s+OR\s+/), any: true }, category, groups);
   if (isDegree(text))

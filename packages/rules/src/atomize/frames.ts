@@ -11,7 +11,8 @@ export const leadIns = [
   "you(?:'re| are)(?: an?)?",
   "you've(?: got)?",
   "(?:must|should) (?:have|possess|hold|be)(?: an?)?",
-  "we(?:'re| are) looking for (?:an? |someone (?:with|who has) )?",
+  "we(?:'re| are) looking for (?:someone (?:with|who has) )",
+  "(?:we(?:'re| are)(?: currently)? (?:looking for|seeking|hiring)|wir suchen|nous recherchons|buscamos|procuramos|hledame|wij zoeken)(?: [^\\s,.;:]+){1,8}? (?:with|mit|avec|con|com|s|met)",
   "have(?: an?)?",
   "du (?:hast|bringst|verfugst uber|besitzt)",
   "sie (?:haben|bringen|verfugen uber|besitzen)",
@@ -21,7 +22,7 @@ export const leadIns = [
 
 /** Dropped from a wish: the category says it already. */
 export const wishWords = [
-  "^\\W*(?:prefer+r?ably|ideally|bonus(?: points)?(?: for| if you have| if)?|idealerweise|vorzugsweise|idealement|de preference|idealne|nejlepe|preferiblemente|idealmente|bij voorkeur|bonusem bude,?(?: pokud)?(?: se)?)(?![\\p{L}])(?: with| in an?| in| mit| avec| s| con)?(?![\\p{L}])",
+  "^\\W*(?:prefer+r?ably|ideally|bonus(?: points)?(?: for| if you have| if)?|idealerweise|vorzugsweise|idealement|de preference|idealne|nejlepe|preferiblemente|idealmente|bij voorkeur|bonusem bude,?(?: pokud)?(?: se)?)(?![\\p{L}])(?: auch)?(?: with| in an?| in| mit| avec| s| con)?(?![\\p{L}])",
   "[,;–-]?\\s*(?:(?:is|are|would be|will be|considered)\\s+)?(?:(?:highly|strongly|also|as)\\s+)*(?:an?\\s+(?:big |huge |strong |definite |real )?(?:plus|bonus|advantage|asset)|prefer+ed|desirable|desired|beneficial|welcome|advantageous|nice[- ]to[- ]have|(?:more than )?welcomed)\\W*$",
   "[,;–-]?\\s*(?:(?:ist|sind|ware|waren)\\s+)?(?:von vorteil|wunschenswert|gerne gesehen)\\W*$",
   "[,;–-]?\\s*(?:(?:est|serait|sera|sont|est considere\\w* comme)\\s+)?(?:un (?:gros |reel )?(?:plus|atout)|appreciee?s?|souhaitee?s?)\\W*$",

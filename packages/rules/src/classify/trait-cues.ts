@@ -83,10 +83,8 @@ export const traitCues: Record<string, string[]> = {
     "work (?:closely|effectively|well|hard)",
     "build(?:ing)? (?:strong )?relationships",
     "relationship[- ]building",
-    "seeking improvement",
     "strategic think\\w+",
     "bias for action",
-    "dream big",
   ],
   de: [
     "kommunikat\\w+",

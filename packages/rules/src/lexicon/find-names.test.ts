@@ -26,7 +26,7 @@ describe("spellings", () => {
   });
 
   it("finds names joined by slashes and commas", () => {
-    expect(names("GKE/EKS, Terraform,Helm")).toEqual(["GKE", "EKS", "Terraform", "Helm"]);
+    expect(names("Jira/Trello, Terraform,Helm")).toEqual(["Jira", "Trello", "Terraform", "Helm"]);
   });
 });
 

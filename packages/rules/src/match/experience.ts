@@ -137,7 +137,7 @@ export function statedDurations(view: ResumeView): Stated[] {
   for (const segment of view.segments) {
     const folded = fold(segment.text);
     for (const hit of folded.matchAll(stated)) {
-      // Columns glued together ("24 monthsCompany") still end the word; "years" in "yearsold" does not.
+      // Columns glued together by a converter still end the word; "years" in "yearsold" does not.
       if (/^\p{Ll}/u.test(segment.text.slice(hit.index + hit[0].length))) continue;
       const count = Number((hit[1] ?? "").replace(",", "."));
       const isMonths = /^(?:mo|me[sz]|maand)/.test(hit[2] ?? "");

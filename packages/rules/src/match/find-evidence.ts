@@ -22,7 +22,8 @@ export function findName(segments: readonly Segment[], names: ReadonlySet<string
       if (
         !names.has(hit.name) ||
         isDenied(segment.text, hit.start, hit.end) ||
-        isLink(segment.text, hit.start, hit.end)
+        isLink(segment.text, hit.start, hit.end) ||
+        isOthersTool(segment.text, hit.start, hit.end)
       )
         continue;
       const evidence = {
@@ -38,7 +39,23 @@ export function findName(segments: readonly Segment[], names: ReadonlySet<string
   return weak;
 }
 
-/** "GitHub: github.com/sam" is an address, not a skill. */
+/** "Worked with engineers using Kubernetes", "hired React developers": the tool of others. */
+function isOthersTool(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 80), start);
+  const after = text.slice(end, end + 30);
+  const users =
+    "(?:engineers|developers|programmers|experts|specialists|teams?|colleagues|vendors|clients|customers)";
+  return (
+    new RegExp(
+      `\\b(?:with|alongside|for|by|of) (?:[\\w-]+ ){0,3}${users} (?:using|who use|working (?:with|in|on)|on|in)[^.;]{0,40}$`,
+      "i",
+    ).test(before) ||
+    (new RegExp(`^ ${users}\\b`, "i").test(after) &&
+      /\b(?:with|for|alongside|hir\w+|recruit\w+|manag\w+|led|lead) (?:[\w,-]+ ){0,3}$/i.test(before))
+  );
+}
+
+/** "GitHub: github.com/someone" is an address, not a skill. */
 function isLink(text: string, start: number, end: number): boolean {
   return (
     /[./@]$/.test(text.slice(0, start)) ||

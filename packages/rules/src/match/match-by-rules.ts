@@ -4,9 +4,10 @@
  */
 
 import type { Assessed, Classified } from "@leadfit/contracts";
+import { asksLanguage } from "../lexicon/asked-language.ts";
 import { fold } from "../text/fold.ts";
 import { asksDegree, matchDegree } from "./match-degree.ts";
-import { asksLanguage, matchLanguage } from "./match-language.ts";
+import { matchLanguage } from "./match-language.ts";
 import { findSimilar, findSkill, quoteFinding } from "./match-skill.ts";
 import { askedMonths, matchYears } from "./match-years.ts";
 import { type ResumeView, viewResume } from "./resume-view.ts";

@@ -1,5 +1,6 @@
 /** Spoken languages and how well they are spoken. Knows CEFR; knows nothing of programming languages. */
-import { levelWords, spokenLanguages } from "../lexicon/spoken-languages.ts";
+import { languagePatterns as names, notSpoken } from "../lexicon/asked-language.ts";
+import { levelWords } from "../lexicon/spoken-languages.ts";
 import { cuePattern } from "../text/cue-pattern.ts";
 import { fold } from "../text/fold.ts";
 import { isDenied } from "./denial.ts";
@@ -7,78 +8,12 @@ import { quoteOf } from "./quote.ts";
 import type { ResumeView } from "./resume-view.ts";
 import type { Verdict } from "./verdict.ts";
 
-const names = Object.entries(spokenLanguages).map(([name, cue]) => ({ name, pattern: cuePattern([cue]) }));
 const levels = levelWords.map(([cue, level]) => ({ pattern: cuePattern([cue]), level }));
-const speaking = cuePattern([
-  "fluen\\w+",
-  "speak\\w*",
-  "spoken",
-  "written",
-  "language\\w*",
-  "native",
-  "proficien\\w+",
-  "bilingual",
-  "read",
-  "write",
-  "verbal",
-  "oral",
-  "command",
-  "\\w*kenntnisse?n?",
-  "wort und schrift",
-  "sprache\\w*",
-  "fliessend\\w*",
-  "verhandlungssicher\\w*",
-  "courant\\w*",
-  "maitrise",
-  "parle\\w*",
-  "langue\\w*",
-  "domluvi\\w*",
-  "znalost\\w*",
-  "jazyk\\w*",
-  "slovem",
-  "nivel",
-  "idioma\\w*",
-  "dominio",
-  "[abc][12]",
-  "beheersing",
-  "taal\\w*",
-  "level",
-  "advanced",
-  "basic",
-  "good",
-  "conversational",
-  "business",
-  "professional",
-  "excellent",
-]);
-const notSpoken =
-  /(?<![\p{L}])(?:market|literature|teacher|teaching|lessons|studies|company|customers?|clients?|translation|law|gaap|hgb)(?![\p{L}])/u;
 const levelNames = ["", "beginner's", "basic", "intermediate", "good working", "fluent", "native"];
-
-function languageIn(text: string): { name: string; at: number; end: number } | null {
-  for (const { name, pattern } of names) {
-    const hit = pattern.exec(text);
-    if (hit) return { name, at: hit.index, end: hit.index + hit[0].length };
-  }
-  return null;
-}
 
 function levelIn(text: string): number | null {
   for (const { pattern, level } of levels) if (pattern.test(text)) return level;
   return null;
-}
-
-/** The language a requirement asks for, null when it asks for none. */
-export function asksLanguage(requirement: string): string | null {
-  const folded = fold(requirement);
-  const found = languageIn(folded);
-  if (!found || notSpoken.test(folded)) return null;
-  const bare =
-    folded
-      .replace(/[^\p{L}\s]/gu, " ")
-      .trim()
-      .split(/\s+/).length <= 2;
-  return bare || speaking.test(folded) || /kenntnis/.test(folded) ? found.name : null;
 }
 
 /**

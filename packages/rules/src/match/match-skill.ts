@@ -109,7 +109,14 @@ function byKind(requirement: string, segments: readonly Segment[]): SkillFinding
   return null;
 }
 
-function byConcept(requirement: string, segments: readonly Segment[]): SkillFinding {
+/** Permits, citizenship and the like: the name of a country alone shows none of them. */
+const eligibility =
+  /(?<![\p{L}])(?:authori[sz]ed|authori[sz]ation|eligib\w+|visas?|citizens?|citizenship|permit|right to work|(?:able|ability|willing\w*) to (?:work|travel|relocate|commute)|clearance|arbeitserlaubnis|permis de travail|pracovni povoleni)(?![\p{L}])/u;
+
+function byConcept(requirement: string, all: readonly Segment[]): SkillFinding {
+  const segments = eligibility.test(fold(requirement))
+    ? all.filter(({ text }) => eligibility.test(fold(text)))
+    : all;
   const stems = contentStems(requirement);
   if (stems.length === 0 || isCommonplace(stems))
     return { missing: "The requirement names nothing that words in a resume could prove." };

@@ -3,6 +3,7 @@
  * skill finder decides.
  */
 import { findNames } from "../lexicon/find-names.ts";
+import { numberOf, numberPattern } from "../lexicon/number-words.ts";
 import { fold } from "../text/fold.ts";
 import { mergedMonths, type Position, positionsOf, type Stated, statedDurations } from "./experience.ts";
 import { findSkill } from "./match-skill.ts";
@@ -11,15 +12,17 @@ import type { ResumeView, Segment } from "./resume-view.ts";
 import { contentStems } from "./stems.ts";
 import type { Verdict } from "./verdict.ts";
 
-const asked =
-  /(?<![\p{L}\p{N}.])(?:at least |minimum (?:of )?|min\.? |mindestens |au moins |minimaal |minimalne |over |more than )?(\d{1,2})(?: ?\+)?(?: ?(?:-|to|bis|a|tot) ?\d{1,2})? ?\+? ?(?:\(?s\)? )?(years?|yrs?|months?|jahre?n?|monate|ans?|mois|let|roky?|anos?|meses|jaar)(?:'|’)?(?![\p{L}])/u;
+const asked = new RegExp(
+  `(?<![\\p{L}\\p{N}.])(?:at least |minimum (?:of )?|min\\.? |mindestens |au moins |minimaal |minimalne |over |more than )?(${numberPattern})(?:\\s?\\(\\d{1,2}\\))?(?: ?\\+)?(?: ?(?:-|to|bis|a|tot) ?\\d{1,2})? ?\\+? ?(?:\\(?s\\)? )?(years?|yrs?|months?|jahre?n?|monate|ans?|mois|let|roky?|anos?|meses|jaar)(?:'|’)?(?![\\p{L}])`,
+  "u",
+);
 
 /** Months a requirement asks for, with the stretch of words that says so; null when it names no duration. */
 export function askedMonths(requirement: string): { months: number; index: number; length: number } | null {
   const hit = asked.exec(fold(requirement));
   if (!hit) return null;
   const isMonths = /^mo|^mes/.test(hit[2] ?? "");
-  return { months: Number(hit[1]) * (isMonths ? 1 : 12), index: hit.index, length: hit[0].length };
+  return { months: numberOf(hit[1] ?? "") * (isMonths ? 1 : 12), index: hit.index, length: hit[0].length };
 }
 
 function inWords(months: number): string {

@@ -36,7 +36,7 @@ export function stemmed(text: string): Stemmed[] {
   }));
 }
 
-/** Distinct stems of the words that carry meaning ("Strong data modeling background" → data, model). */
+/** Distinct stems of the words that carry meaning ("Solid data modeling background" → data, model). */
 export function contentStems(text: string): string[] {
   const out = new Set<string>();
   for (const token of tokens(text)) {

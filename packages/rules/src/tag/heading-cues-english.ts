@@ -65,7 +65,7 @@ export const englishHeadingCues: HeadingCues = {
     "applicants? (?:must|should|will)",
     "(?:the )?person specification",
     "(?:to (?:be successful|succeed|thrive|excel|qualify)|be successful).{0,40}",
-    "(?:knowledge|skills?|abilities|experience|education|expertise|competenc(?:y|ies)|credentials|certifications?|licen[cs]es?|capabilities|background|proficienc(?:y|ies))",
+    "(?:knowledge|skills?|abilities|experience|education|expertise|competenc(?:y|ies)|credentials|certifications?|licen[cs](?:es?|ures?)|capabilities|background|proficienc(?:y|ies))",
     "(?:hard|soft|technical|leadership|personal|interpersonal|language) (?:skills?|requirements?|competenc(?:y|ies)|attributes|qualities)",
     "skill ?set",
     "tech(?:nical|nology)? requirements",

@@ -52,6 +52,10 @@ export function sectionOf(heading: string, isLeadIn = false): Section | null {
   if (isLeadIn) for (const kind of kinds) if (ending.get(kind)?.test(text)) return kind;
   for (const kind of ["additional", "required", "intro", "other"] as const)
     if (whole.get(kind)?.test(text)) return kind;
+  const parts = text
+    .split(/\s*(?:[/,&]|(?<![\p{L}])(?:and|und|et|or|y|e|en)(?![\p{L}]))\s*/u)
+    .filter((part) => part !== "");
+  if (parts.length > 1 && parts.every((part) => whole.get("required")?.test(part))) return "required";
   for (const kind of kinds) if (contained.get(kind)?.test(text)) return kind;
   return null;
 }

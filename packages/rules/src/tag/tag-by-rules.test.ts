@@ -181,8 +181,10 @@ describe("wishes", () => {
 describe("prose", () => {
   it("takes a sentence that asks the reader for a qualification", () => {
     expect(
-      tagged("Our bakery is old. This role requires an understanding of yeast. We bake every day."),
-    ).toEqual([["required", "This role requires an understanding of yeast."]]);
+      tagged(
+        "Our bakery is old. The position demands, and you must have, knowledge of yeast. We bake every day.",
+      ),
+    ).toEqual([["required", "The position demands, and you must have, knowledge of yeast."]]);
   });
 
   it.each([

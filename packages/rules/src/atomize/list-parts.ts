@@ -1,0 +1,117 @@
+/**
+ * Which cuts of a phrase are cuts of a list: "design and maintain pipelines" has none, "oil, wax, or tar" has two.
+ * Knows grammar; puts no heads or tails to the parts.
+ */
+import { findNames } from "../lexicon/find-names.ts";
+import { fold } from "../text/fold.ts";
+import { genericNoun, gerund, headOf, preposition, standsAlone, words } from "./phrase-grammar.ts";
+import type { Segment } from "./split-segments.ts";
+import { abilityVerbs, adjectiveWords } from "./word-kinds.ts";
+
+const tailStart = /\s(?:for|to|that|which|who|where|while|so|in order|by|through|via|um|pour|para)\s/;
+
+/** Last words that only round off the part before them ("processes and tools"). */
+const roundOff =
+  /^(?:tools|processe?s?|methods|methodologies|practices|principles|departments|services|techniques|procedures|standards|solutions|patterns|best practices|manipulation|people)$/i;
+
+function endsInAdjective(text: string): boolean {
+  return adjectiveWords.has(fold(words(text).at(-1) ?? ""));
+}
+
+/** "with a simple, robust, and elegant hull": the comma stands between two adjectives. */
+function describesNext(segments: Segment[], at: number): boolean {
+  const segment = segments[at];
+  const previous = segments[at - 1];
+  if (!segment || !previous || !endsInAdjective(previous.text)) return false;
+  if (segment.sep === ",") return true;
+  return (
+    segment.sep === "and" &&
+    at > 1 &&
+    segments[at - 1]?.sep === "," &&
+    endsInAdjective(segments[at - 2]?.text ?? "")
+  );
+}
+
+/** After "ability to" only a verb opens another ability, and most parts must. */
+function opensAbility(segments: Segment[], at: number): boolean {
+  const opens = (segment: Segment) => {
+    const first = fold(words(segment.text.replace(/^to /, ""))[0] ?? "");
+    return abilityVerbs.has(first) || first.endsWith("ly");
+  };
+  const others = segments.slice(1);
+  const segment = segments[at];
+  return segment !== undefined && opens(segment) && others.filter(opens).length * 2 >= others.length;
+}
+
+function joinsPrevious(segments: Segment[], at: number, lastComma: number, since: string): boolean {
+  const segment = segments[at];
+  const previous = segments[at - 1];
+  if (!segment || !previous) return false;
+  const folded = fold(segment.text);
+  if (standsAlone(segment.text)) return false;
+  if (describesNext(segments, at)) return true;
+  const first = segments[0]?.text ?? "";
+  if (/ to$/.test(headOf(first)) && !opensAbility(segments, at)) return true;
+  if (segments.filter(({ text }) => text.startsWith("to ")).length >= 2)
+    return !segment.text.startsWith("to ");
+  if (segment.sep === ",") return false;
+  const conjunction = segment.sep === "and" || segment.sep === "or";
+  // In "a and b, c, and d" the first "and" is inside a part; in "a, b, and c for d and e" the last one is.
+  if (conjunction && !segment.oxford && at < lastComma) return true;
+  if (conjunction && !segment.oxford && segments.slice(1, at).some((earlier) => earlier.oxford)) return true;
+  const isOuterAnd = segments.some(
+    (other, i) => i > 0 && other.sep === "and" && (i > lastComma || other.oxford),
+  );
+  if (segment.sep !== "and") return isOuterAnd && !(segment.oxford && at > lastComma);
+  if (roundOff.test(segment.text) && words(previous.text).length > 1) return true;
+  if (lastComma > 0) return false;
+  if (tailStart.test(` ${since} `) && !preposition.test(folded) && !gerund.test(folded)) return true;
+  const head = headOf(segments[0]?.text ?? "");
+  if (
+    head === "" &&
+    gerund.test(folded) &&
+    !gerund.test(fold(previous.text)) &&
+    !genericNoun.test(segment.text)
+  )
+    return true;
+  // "Design and maintain pipelines": two verbs with one object.
+  const single =
+    at === 1 && head === "" && words(previous.text).length === 1 && words(segment.text).length > 1;
+  return (
+    single &&
+    findNames(previous.text).length === 0 &&
+    !genericNoun.test(segment.text) &&
+    !gerund.test(fold(previous.text))
+  );
+}
+
+/** Joins the segments that are no parts of the list back together. */
+export function listOf(segments: Segment[]): { parts: string[]; any: boolean; loose: boolean } {
+  const lastComma = Math.max(
+    0,
+    segments.findLastIndex((segment) => segment.sep === ","),
+  );
+  const first = segments[0]?.text ?? "";
+  const parts: string[] = [];
+  const seps: Segment["sep"][] = [];
+  let since = fold(first).slice(headOf(first).length);
+  for (const [at, segment] of segments.entries()) {
+    const previous = parts.at(-1);
+    if (previous !== undefined && joinsPrevious(segments, at, lastComma, since)) {
+      parts[parts.length - 1] = `${previous}${segment.link}${segment.text}`;
+      since += ` ${fold(segment.text)}`;
+    } else {
+      parts.push(segment.text);
+      if (parts.length > 1) {
+        seps.push(segment.sep);
+        since = fold(segment.text);
+      }
+    }
+  }
+  const links = seps.filter((sep) => sep !== ",");
+  return {
+    parts,
+    any: links.length > 0 && links.every((sep) => sep === "or" || sep === "/"),
+    loose: links.length === 0 && parts.length === 2,
+  };
+}
