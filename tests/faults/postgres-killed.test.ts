@@ -11,16 +11,22 @@ test("kill -9 of Postgres half-way through 50 jobs: every job ends within 30 s, 
   try {
     const { call } = await home.up();
     await call("/v1/resumes", { name: "Mara", format: "markdown", content: sampleResume });
-    for (let n = 0; n < jobs; n++) {
-      const body = { html: samplePages.numbered(n), job_id: `job-${n}` };
-      expect((await call("/html_extract", body, { prefer: "respond-async" })).status).toBe(202);
-    }
+    const accepted = await Promise.all(
+      Array.from({ length: jobs }, (_, n) =>
+        call(
+          "/html_extract",
+          { html: samplePages.numbered(n), job_id: `job-${n}` },
+          { prefer: "respond-async" },
+        ),
+      ),
+    );
+    expect(accepted.map(({ status }) => status)).toEqual(accepted.map(() => 202));
     const states = async (state: RecentJob["state"]) => {
       const { data } = await call<RecentJob[]>("/jobs_recent");
       return data.filter((job) => job.state === state).length;
     };
-    const before = await states("completed");
-    expect(before).toBeLessThan(jobs);
+    await eventually(async () => expect(await states("completed")).toBeGreaterThan(jobs / 4));
+    expect(await states("completed")).toBeLessThan(jobs);
     process.kill(home.postgres().pid, "SIGKILL");
     const killed = Date.now();
     await eventually(async () => expect(await states("completed")).toBe(jobs), 60_000);

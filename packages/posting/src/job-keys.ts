@@ -4,12 +4,12 @@ import type { JsonObject } from "./json-value.ts";
 /** Lower case letters only (`jobTitle`, `job_title` and `ns:JobTitle` are `jobtitle`), the most telling first. */
 export const jobKeys = {
   title:
-    "title jobtitle positiontitle postingname positionname jobname vacancyname titel stellentitel intitule name text headline position role",
+    "title jobtitle positiontitle postingname positionname jobname vacancyname jobopeningname titel stellentitel intitule name text headline position role",
   company:
     "company companyname hiringorganization employer employername organization organisation organizationname hiringcompany arbeitgeber entreprise firma empresa advertiser startup brand client",
   location:
-    "joblocation locations location locationname locationsname formattedlocation locationtext locationstext alllocations joblocations positionlocationdisplay candidaterequiredlocation jobgeo arbeitsort arbeitsorte lieutravail workplaceaddress place places offices office city workplaces",
-  type: "employmenttype employmenttypes jobtype contracttype commitment timetype typeofemployment typecontratlibelle type schedule workhours shifts collaborations",
+    "joblocation locations location locationname locationsname formattedlocation locationtext locationstext alllocations joblocations positionlocationdisplay positionlocation locationrestrictions candidaterequiredlocation jobgeo arbeitsort arbeitsorte lieutravail workplaceaddress place places offices office city workplaces",
+  type: "employmenttype employmenttypes jobtype contracttype commitment timetype typeofemployment typecontratlibelle employmentstatuslabel type schedule workhours shifts collaborations",
   posted:
     "dateposted postedat posteddate publicationdate publishedat published publisheddate datepublished firstpublished releaseddate advertisefromdate pubdate date listedat createdat created datecreation tcreate startdate",
   validThrough:

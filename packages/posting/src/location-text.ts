@@ -19,6 +19,7 @@ const wholeNames = [
   "descriptor",
   "expanded",
   "compact",
+  "streetaddress",
   "text",
 ];
 const maxChars = 300;

@@ -38,12 +38,10 @@ const noiseRoles = new Set([
   "menu",
   "menubar",
   "tablist",
-  "alert",
-  "status",
 ]);
 /** Class and id words of noise; each whole between separators, so that "modalities" is none. */
 const noiseWords =
-  /(?:^|[\s_-])(?:cookies?|consent|gdpr|onetrust|newsletters?|breadcrumbs?|modal|popup|tooltip|sign-?in|sign-?up|log-?in|login|referrals?|social|share|sharing|related|similar|recommended|recommendations|job-?alerts?|site-?header|site-?footer|main-?nav|navbar|navigation|skip-?link|banner|toast|snackbar|deprecated-browser)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:cookies?|consent|gdpr|onetrust|newsletters?|breadcrumbs?|modal|popup|tooltip|sign-?in|sign-?up|log-?in|login|referrals?|social|share|sharing|related|similar|recommended|recommendations|job-?alerts?|site-?header|site-?footer|main-?nav|navbar|navigation|skip-?link|toast|snackbar|deprecated-browser)(?:$|[\s_-])/i;
 /** BEM and camel case as words: `jobAlert__title` → `job-Alert__title`. */
 const camelCase = /([a-z])([A-Z])/g;
 const hidingClass = /(?:^|\s)(?:d-none|hidden|is-hidden|hide|invisible|collapse)(?:\s|$)/;
@@ -72,7 +70,8 @@ export function prunePage(document: Document): Pruned {
   let jobCards = 0;
   everywhere(
     document,
-    (child) => isTag(child) && isNoise(child) && (chars.get(child) ?? 0) < pageChars * mainShare,
+    (child) =>
+      isTag(child) && isNoise(child) && (chars.get(child) ?? 0) < pageChars * mainShare && !holdsTitle(child),
   );
   const removeList = (parent: Document | Element): void => {
     const list = linkList(parent);
@@ -120,6 +119,14 @@ function isNoise(element: Element): boolean {
   if (noiseRoles.has(attribute(element, "role")) || attribute(element, "aria-hidden") === "true") return true;
   const marks = `${attribute(element, "id")} ${attribute(element, "class")}`;
   return marks.length < 1_000 && noiseWords.test(marks.replace(camelCase, "$1-$2"));
+}
+
+/** A first-level heading with text: what stands around it is the head of the posting ("hero-social-share"). */
+function holdsTitle(element: Element): boolean {
+  if (noiseRoles.has(attribute(element, "role"))) return false;
+  for (const inner of descendants(element))
+    if (inner.name === "h1" && shortText(inner, maxHintChars) !== "") return true;
+  return false;
 }
 
 /** Old server frameworks put the whole page into one form. */

@@ -72,6 +72,8 @@ function viewedSource(document: Document): string | null {
 }
 
 const maxNoticeChars = 160;
+/** "Open until the position is filled" does not say that it is. */
+const conditional = /\b(?:until|once|when|if|unless|before|may|might)\b/i;
 const maxTextChars = 6_000;
 
 function visibleText(document: Document): string {
@@ -96,7 +98,7 @@ function noticeText(document: Document): string {
       continue;
     if (element.name === "li" || element.name === "a") continue;
     const text = rawText(element).trim();
-    if (text.length > 8 && text.length <= maxNoticeChars) notices.push(text);
+    if (text.length > 8 && text.length <= maxNoticeChars && !conditional.test(text)) notices.push(text);
   }
   return notices.join("\n");
 }

@@ -53,9 +53,9 @@ describe("a page with JSON-LD", () => {
   });
 
   it("unescapes descriptions that were escaped twice", () => {
-    const escape = (text: string) =>
+    const escaped = (text: string) =>
       text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-    const twice = { ...sampleJobPosting, description: escape(escape(sampleDescription)) };
+    const twice = { ...sampleJobPosting, description: escaped(escaped(sampleDescription)) };
     expectSampleText(posting(samplePage("", jsonLd(twice))).description);
   });
 
@@ -194,6 +194,11 @@ describe("a page without data", () => {
   it("marks a posting that the site calls closed but still shows", () => {
     const body = `<h1>Harbour Data Engineer</h1><p class="note">No longer accepting applications</p><div>${sampleDescription}</div>`;
     expect(posting(samplePage(body)).expired).toBe(true);
+    expect(
+      posting(
+        samplePage(body.replace("No longer accepting applications", "Open until the position is filled")),
+      ).expired,
+    ).toBe(false);
     expect(posting(samplePage(`<h1>Harbour Data Engineer</h1><div>${sampleDescription}</div>`)).expired).toBe(
       false,
     );
@@ -212,6 +217,11 @@ describe("other sources", () => {
       description: sampleDescription,
     }));
     expect(posting(JSON.stringify(list), "https://a.example/18").title).toBe("Engineer 18");
+  });
+
+  it("reads a page that a scraping service wrapped in JSON", () => {
+    const page = samplePage("", jsonLd(sampleJobPosting));
+    expect(posting(JSON.stringify([{ status: 200, content: page }])).title).toBe("Harbour Data Engineer");
   });
 
   it("reads a feed of one item", () => {

@@ -25,7 +25,8 @@ export function visibleDrafts(document: Document, names: PageNames, url: string 
   const selected: Draft = {
     source: "selector",
     title: firstText(document, titleSelectors, maxTitleChars, isTitle),
-    company: firstText(document, companySelectors, maxFieldChars, isName),
+    // Greenhouse writes "at Acme".
+    company: firstText(document, companySelectors, maxFieldChars, isName)?.replace(/^at /, ""),
     location: firstText(document, locationSelectors, maxFieldChars * 2, isName, joinedParts),
   };
   selected.title ??= headingTitle(names);
@@ -88,18 +89,24 @@ function firstText(
   return null;
 }
 
-/** Parts in elements of their own are several places: "<span>Berlin</span><span>Wien</span>". */
+/** Parts in elements of their own are several places: "<span>Berlin</span><span>Wien</span>"; labels are none. */
 function joinedParts(element: Element, maxChars: number): string | null {
   const children = childElements(element);
   const parts = children
     .map((child) => oneLine(shortText(child, maxChars) ?? ""))
-    .filter((part) => part !== "" && labelledField(part) === null);
-  const alike =
-    children.length > 1 &&
-    children.every((child) => child.name === children[0]?.name && childElements(child).length === 0);
-  return alike && parts.length > 1
-    ? parts.map((part) => part.replace(/[,;·|]+$/, "")).join("; ")
-    : shortText(element, maxChars);
+    .filter((part) => part !== "" && labelledField(part) === null)
+    .map(withoutSeparators);
+  const alike = children.every(
+    (child) => child.name === children[0]?.name && childElements(child).length === 0,
+  );
+  if (children.length > 1 && alike && parts.length > 0) return parts.join("; ");
+  const text = shortText(element, maxChars);
+  return text === null ? null : withoutSeparators(text.replace(/^(?:job )?locations?\s?:?\s+/i, ""));
+}
+
+/** Lever writes "Berlin /", others "Berlin ·". */
+function withoutSeparators(text: string): string {
+  return text.trim().replace(/\s?[,;·|/]$/, "");
 }
 
 function isName(text: string): boolean {
