@@ -3,6 +3,7 @@ import { comparable } from "./clean-text.ts";
 import { minDescriptionChars } from "./posting-vocabulary.ts";
 
 const flatChars = 600;
+const minItems = 3;
 
 /**
  * True where the shown text is to be taken instead of the data's: the data's is missing or a stub, is cut off or
@@ -14,10 +15,14 @@ export function shownIsBetter(data: string, shown: string): boolean {
   const [dataWords, shownWords] = [comparable(data).split(" "), comparable(shown).split(" ")];
   const shownSet = new Set(shownWords);
   const share = dataWords.filter((word) => shownSet.has(word)).length / dataWords.length;
-  const isFlat = !data.includes("\n") && data.length > flatChars;
-  if (isFlat && shown.includes("\n") && share > 0.9 && shownWords.length < dataWords.length * 1.6)
-    return true;
+  const isFlat = !data.includes("\n") && data.length > flatChars && shown.includes("\n");
+  const lostItsLists = itemCount(data) === 0 && itemCount(shown) >= minItems;
+  if ((isFlat || lostItsLists) && share > 0.9 && shownWords.length < dataWords.length * 1.6) return true;
   const isCut = /(?:\.\.\.|…)\s*$/.test(data);
   if (isCut && share > 0.8 && shownWords.length > dataWords.length) return true;
   return share < 0.5 && shownWords.length > dataWords.length * 1.5;
+}
+
+function itemCount(markdown: string): number {
+  return markdown.match(/^ *(?:-|\d+\.) /gm)?.length ?? 0;
 }

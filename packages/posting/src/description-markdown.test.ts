@@ -18,6 +18,13 @@ describe("descriptionMarkdown", () => {
     ]);
   });
 
+  it("makes a heading of a short line right above a list, not of the end of a paragraph", () => {
+    expect(lines("<p>Other things</p><ul><li>A boat</li></ul>")[0]).toBe("## Other things");
+    expect(lines("<p>We like ropes, and:<br>other things</p><ul><li>A boat</li></ul>")).not.toContain(
+      "## other things",
+    );
+  });
+
   it("takes no sentence for a heading because some or all of it is bold", () => {
     expect(lines("<p><b>Rust</b> is what we write.</p><p><b>We write Rust.</b></p>")).toEqual([
       "Rust is what we write.",
@@ -44,7 +51,11 @@ describe("descriptionMarkdown", () => {
   });
 
   it("keeps a data table's rows and unpacks a layout table", () => {
-    expect(lines("<table><tr><th>Job ID:</th><td>42</td></tr></table>")).toEqual(["Job ID: 42"]);
+    expect(lines("<table><tr><th>Job ID</th><td>42</td></tr></table>")).toEqual(["Job ID: 42"]);
+    expect(lines("<table><tr><th>Job ID:</th><td>42</td><th>Place:</th><td>Oslo</td></tr></table>")).toEqual([
+      "Job ID: 42",
+      "Place: Oslo",
+    ]);
     expect(lines(`<table><tr><td><ul><li>A</li></ul></td><td>B</td></tr></table>`)).toEqual(["- A", "B"]);
   });
 

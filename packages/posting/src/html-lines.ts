@@ -111,9 +111,15 @@ class LineWalker {
       for (const cell of cells) this.visit(cell, context);
       return;
     }
-    const [label = "", value] = filled;
-    const line = filled.length === 2 ? `${label.replace(/:$/, "")}: ${value}` : filled.join(" | ");
-    this.buffer.write(line, context, false);
+    const isPairs =
+      filled.length % 2 === 0 && filled.every((text, index) => index % 2 === 1 || text.endsWith(":"));
+    if (filled.length > 2 && !isPairs) this.buffer.write(filled.join(" | "), context, false);
+    else {
+      for (let at = 0; at < filled.length; at += 2) {
+        this.buffer.write(`${filled[at]?.replace(/:$/, "")}: ${filled[at + 1]}`, context, false);
+        this.buffer.endLine();
+      }
+    }
   }
 }
 

@@ -9,7 +9,7 @@ export const jobKeys = {
     "company companyname hiringorganization employer employername organization organisation organizationname hiringcompany arbeitgeber entreprise firma empresa advertiser startup brand client",
   location:
     "joblocation locations location locationname locationsname formattedlocation locationtext locationstext alllocations joblocations positionlocationdisplay positionlocation locationrestrictions candidaterequiredlocation jobgeo arbeitsort arbeitsorte lieutravail workplaceaddress place places offices office city workplaces",
-  type: "employmenttype employmenttypes jobtype contracttype commitment timetype typeofemployment typecontratlibelle employmentstatuslabel type schedule workhours shifts collaborations",
+  type: "employmenttype employmenttypes jobtype contracttype commitment timetype typeofemployment typecontratlibelle employmentstatuslabel type schedule workhours",
   posted:
     "dateposted postedat posteddate publicationdate publishedat published publisheddate datepublished firstpublished releaseddate advertisefromdate pubdate date listedat createdat created datecreation tcreate startdate",
   validThrough:

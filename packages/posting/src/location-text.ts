@@ -33,9 +33,9 @@ export function locationText(value: unknown): string | null {
     const place = placeText(item, 0);
     if (place && !places.some((known) => comparable(known) === comparable(place))) places.push(place);
   }
-  const text = places.join("; ");
-  if (text === "") return null;
-  return text.length <= maxChars ? text : (places[0] ?? null);
+  // As many places as fit: a posting for twenty cities is known by the first few.
+  while (places.join("; ").length > maxChars && places.length > 1) places.pop();
+  return places.join("; ") || null;
 }
 
 /** Of a language map (`{"cs": …, "en": …}`) the first entry. */

@@ -83,10 +83,12 @@ function withoutInterfaceText(lines: readonly TextLine[]): TextLine[] {
 /** Whether a line only looks like a heading: bold, a section's name, a lead to a list, or in capitals. */
 function isDrawnHeading(line: TextLine, next: TextLine | undefined, mostlyBold: boolean): boolean {
   const { text } = line;
-  if (line.kind === "item" || text.length > maxHeadingChars || /[.,;]$/.test(text)) return false;
+  if (line.kind === "item" || text.startsWith("#") || text.length > maxHeadingChars || /[.,;]$/.test(text))
+    return false;
   if (line.bold && !mostlyBold) return true;
   if (/:$/.test(text) && next?.kind === "item") return true;
   if (text.length > maxKnownHeadingChars) return false;
+  if (next?.kind === "item" && line.startsBlock && /^\P{Ll}/u.test(text) && !/[!?]$/.test(text)) return true;
   if (isSectionHeading(text)) return true;
   const isCapitals = /\p{Lu}{3}/u.test(text) && text === text.toUpperCase() && !/\d/.test(text);
   return isCapitals && next !== undefined && next.kind !== "heading";

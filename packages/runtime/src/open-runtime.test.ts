@@ -28,7 +28,7 @@ test("with QUEUE_URL the queues live in that Postgres, and a job ends all the sa
   await eventually(async () =>
     expect(await runtime.db.assessments.jobData("job")).toMatchObject({
       state: "completed",
-      rating: "medium",
+      rating: "high",
     }),
   );
   const schemas = async (of: typeof database) =>
