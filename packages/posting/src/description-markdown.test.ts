@@ -65,6 +65,11 @@ describe("descriptionMarkdown", () => {
     ).toEqual(["Apply now and sail with us."]);
   });
 
+  it("drops what the markup hides", () => {
+    const html = `<p>Knots</p><p hidden>a</p><p style="display:none">b</p><p aria-hidden="true">c</p><p class="sr-only">d</p><!-- e -->`;
+    expect(lines(html)).toEqual(["Knots"]);
+  });
+
   it("reads HTML that is escaped once or twice, and entities in plain text", () => {
     expect(lines("&lt;p&gt;A &amp;amp; B&lt;/p&gt;")).toEqual(["A & B"]);
     expect(lines("&amp;lt;ul&amp;gt;&amp;lt;li&amp;gt;C++&amp;lt;/li&amp;gt;&amp;lt;/ul&amp;gt;")).toEqual([

@@ -76,8 +76,11 @@ function withTypedBullets(line: TextLine): TextLine[] {
   ];
 }
 
+/** Items stay: "LinkedIn" in a list is a skill. */
 function withoutInterfaceText(lines: readonly TextLine[]): TextLine[] {
-  return lines.filter((line) => /[\p{L}\p{N}]/u.test(line.text) && !isInterfaceText(line.text));
+  return lines.filter(
+    (line) => /[\p{L}\p{N}]/u.test(line.text) && (line.kind === "item" || !isInterfaceText(line.text)),
+  );
 }
 
 /** Whether a line only looks like a heading: bold, a section's name, a lead to a list, or in capitals. */
