@@ -1,5 +1,6 @@
 /** The pipeline: topology, queues, relay, reconciler, workers. The only room that knows BullMQ. */
 export { mountQueueBoard } from "./queue-board.ts";
+export { openPostgresStore, openRedisStore, type QueueStore, QueueStoreError } from "./queue-store.ts";
 export { openQueues, type Queues } from "./queues.ts";
 export { type Reconciler, reconcile, startReconciler } from "./reconciler.ts";
 export { type Relay, startRelay } from "./relay.ts";

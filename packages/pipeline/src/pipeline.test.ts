@@ -1,197 +1,209 @@
 import type { Outcome } from "@leadfit/contracts";
 import type { TestDatabase, TestPipeline } from "@leadfit/testkit";
-import { allSucceed, createTestDatabase, eventually, openTestPipeline, succeed } from "@leadfit/testkit";
+import {
+  allSucceed,
+  createTestDatabase,
+  describeOnBackends,
+  eventually,
+  openTestPipeline,
+  succeed,
+} from "@leadfit/testkit";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { reconcile } from "./reconciler.ts";
 
-let database: TestDatabase;
-let pipeline: TestPipeline;
+describeOnBackends((backend) => {
+  let database: TestDatabase;
+  let pipeline: TestPipeline;
+  let queue: Awaited<ReturnType<typeof backend.start>>;
 
-beforeEach(async () => {
-  database = await createTestDatabase();
-  pipeline = await openTestPipeline(database);
-});
+  beforeEach(async () => {
+    database = await createTestDatabase();
+    queue = await backend.start();
+    pipeline = await openTestPipeline(database, queue.queueUrl);
+  });
 
-afterEach(async () => {
-  await pipeline.close();
-  expect(await database.openConnections()).toBe(0);
-  await database.drop();
-});
+  afterEach(async () => {
+    await pipeline.close();
+    expect(await database.openConnections()).toBe(0);
+    await database.drop();
+    await queue.stop();
+  });
 
-type TaskRow = {
-  stage: string;
-  state: string;
-  fence: number;
-  attempts: number;
-  crash_count: number;
-  last_error: string;
-};
-const tasks = (assessmentId: string) =>
-  database.query<TaskRow>("select * from stage_tasks where assessment_id = $1 order by created_at", [
-    assessmentId,
-  ]);
-const task = async (assessmentId: string, stage: string) =>
-  (await tasks(assessmentId)).find((row) => row.stage === stage);
-const state = async (assessmentId: string) =>
-  (
-    await database.query<{ state: string }>("select state from assessments where assessment_id = $1", [
+  type TaskRow = {
+    stage: string;
+    state: string;
+    fence: number;
+    attempts: number;
+    crash_count: number;
+    last_error: string;
+  };
+  const tasks = (assessmentId: string) =>
+    database.query<TaskRow>("select * from stage_tasks where assessment_id = $1 order by created_at", [
       assessmentId,
-    ])
-  )[0]?.state;
-const ends = (assessmentId: string, as: string) =>
-  eventually(async () => expect(await state(assessmentId)).toBe(as));
+    ]);
+  const task = async (assessmentId: string, stage: string) =>
+    (await tasks(assessmentId)).find((row) => row.stage === stage);
+  const state = async (assessmentId: string) =>
+    (
+      await database.query<{ state: string }>("select state from assessments where assessment_id = $1", [
+        assessmentId,
+      ])
+    )[0]?.state;
+  const ends = (assessmentId: string, as: string) =>
+    eventually(async () => expect(await state(assessmentId)).toBe(as));
 
-test("a job passes all five stages, each claimed and committed once, each with its run", async () => {
-  await pipeline.run(allSucceed());
-  const id = await pipeline.ingest("page");
-  await ends(id, "completed");
-  expect(await tasks(id)).toMatchObject(
-    ["extract", "tag", "atomize", "classify", "match"].map((stage) => ({
-      stage,
-      state: "done",
-      fence: 1,
+  test("a job passes all five stages, each claimed and committed once, each with its run", async () => {
+    await pipeline.run(allSucceed());
+    const id = await pipeline.ingest("page");
+    await ends(id, "completed");
+    expect(await tasks(id)).toMatchObject(
+      ["extract", "tag", "atomize", "classify", "match"].map((stage) => ({
+        stage,
+        state: "done",
+        fence: 1,
+        attempts: 0,
+      })),
+    );
+    const runs = await database.query("select stage from llm_runs_v2 where assessment_id = $1", [id]);
+    expect(runs).toHaveLength(5);
+  });
+
+  test("deferring waits without using up an attempt", async () => {
+    let calls = 0;
+    const deferOnce = async (...args: Parameters<typeof succeed>): Promise<Outcome> =>
+      ++calls === 1
+        ? { kind: "deferred", until: new Date(Date.now() + 100), reason: "test" }
+        : await succeed(...args);
+    await pipeline.run(allSucceed({ tag: deferOnce }));
+    const id = await pipeline.ingest("page");
+    await ends(id, "completed");
+    expect(await task(id, "tag")).toMatchObject({ fence: 2, attempts: 0, crash_count: 0 });
+  });
+
+  test("a stage that throws is tried again, and its error is kept", async () => {
+    let calls = 0;
+    await pipeline.run(
+      allSucceed({
+        atomize: async (...args) => {
+          if (++calls === 1) throw new Error("hiccup");
+          return await succeed(...args);
+        },
+      }),
+    );
+    const id = await pipeline.ingest("page");
+    await ends(id, "completed");
+    expect(await task(id, "atomize")).toMatchObject({ fence: 2, attempts: 1 });
+  });
+
+  test("a stage that throws at its last attempt is quarantined with the error, and others go on", async () => {
+    await pipeline.run(
+      allSucceed({
+        classify: async (held, signal) => {
+          if (held.jobId === broken) throw new Error("cannot do this one");
+          return await succeed(held, signal);
+        },
+      }),
+    );
+    let broken = "";
+    const ingested = await pipeline.db.jobs.ingest({ page: "broken" });
+    if (ingested.kind !== "ingested") throw new Error("not ingested");
+    broken = ingested.jobId;
+    const id = ingested.assessmentId;
+    // The attempts before the last are not waited for: they are written down as done.
+    await eventually(async () => expect((await task(id, "classify"))?.attempts).toBeGreaterThan(0));
+    await database.query(
+      "update stage_tasks set attempts = 5, due_at = now() where assessment_id = $1 and stage = 'classify'",
+      [id],
+    );
+    const other = await pipeline.ingest("fine");
+    await ends(other, "completed");
+    await ends(id, "quarantined");
+    const [quarantine] = await pipeline.db.quarantines.list(10);
+    expect(quarantine).toMatchObject({
+      reason: "failed_generate_assessment",
+      detail: "stage_error",
+      stage: "classify",
+    });
+    expect(quarantine?.message).toContain("cannot do this one");
+  });
+
+  test("a task whose workers died three times is quarantined as poison and not run again", async () => {
+    let ran = false;
+    const id = await pipeline.ingest("page");
+    await database.query(
+      "update stage_tasks set crash_count = 2, lease_until = now() - interval '1 second' where assessment_id = $1",
+      [id],
+    );
+    await pipeline.run(
+      allSucceed({
+        extract: async (...args) => {
+          ran = true;
+          return await succeed(...args);
+        },
+      }),
+    );
+    await ends(id, "quarantined");
+    expect(ran).toBe(false);
+    expect(await pipeline.db.quarantines.list(10)).toMatchObject([{ detail: "poison_task" }]);
+  });
+
+  test("a task that the queue lost is announced again and ends", async () => {
+    const id = await pipeline.ingest("page");
+    await eventually(async () => expect(await pipeline.queues.queue("extract").count()).toBe(1));
+    await pipeline.queues.queue("extract").obliterate({ force: true });
+    await database.query("update stage_tasks set enqueued_at = now() - interval '1 minute'");
+    expect(await reconcile(pipeline.db.tasks, pipeline.queues, pipeline.log)).toHaveLength(1);
+    await pipeline.run(allSucceed());
+    await ends(id, "completed");
+  });
+
+  test("a task that waits in the queue for long is not announced again", async () => {
+    await pipeline.ingest("page");
+    await eventually(async () => expect(await pipeline.queues.queue("extract").count()).toBe(1));
+    await database.query("update stage_tasks set enqueued_at = now() - interval '1 minute'");
+    expect(await reconcile(pipeline.db.tasks, pipeline.queues, pipeline.log)).toEqual([]);
+    // It was seen there: the next rounds leave it alone.
+    expect(await pipeline.db.tasks.silent(10_000, 10)).toEqual([]);
+  });
+
+  test("a worker that lost its lease to another writes nothing", async () => {
+    const id = await pipeline.ingest("page");
+    const ref = { assessmentId: id, stage: "extract" } as const;
+    const first = await pipeline.db.tasks.claim(ref, 60_000);
+    await database.query("update stage_tasks set lease_until = now() - interval '1 second'");
+    const second = await pipeline.db.tasks.claim(ref, 60_000);
+    if (first.kind !== "claimed" || second.kind !== "claimed") throw new Error("not claimed");
+    const result = await succeed(first.task, AbortSignal.timeout(1000));
+    if (result.kind !== "completed") throw new Error("not completed");
+    expect(await pipeline.db.tasks.renew(first.task, 60_000)).toBe(false);
+    expect(await pipeline.db.tasks.complete(first.task, result, "tag")).toBe(false);
+    expect(await tasks(id)).toHaveLength(1);
+    expect(await database.query("select 1 from llm_runs_v2")).toEqual([]);
+    expect(await pipeline.db.tasks.complete(second.task, result, "tag")).toBe(true);
+    expect(await tasks(id)).toHaveLength(2);
+  });
+
+  test("a stopping worker hands a running task back without using up an attempt", async () => {
+    const { promise: started, resolve: start } = Promise.withResolvers<void>();
+    await pipeline.run({
+      extract: async (_, signal) => {
+        start();
+        const { promise, reject } = Promise.withResolvers<never>();
+        signal.addEventListener("abort", () => reject(signal.reason));
+        return await promise;
+      },
+    });
+    const id = await pipeline.ingest("page");
+    await started;
+    await pipeline.close();
+    expect(await task(id, "extract")).toMatchObject({
+      state: "pending",
       attempts: 0,
-    })),
-  );
-  const runs = await database.query("select stage from llm_runs_v2 where assessment_id = $1", [id]);
-  expect(runs).toHaveLength(5);
-});
-
-test("deferring waits without using up an attempt", async () => {
-  let calls = 0;
-  const deferOnce = async (...args: Parameters<typeof succeed>): Promise<Outcome> =>
-    ++calls === 1
-      ? { kind: "deferred", until: new Date(Date.now() + 100), reason: "test" }
-      : await succeed(...args);
-  await pipeline.run(allSucceed({ tag: deferOnce }));
-  const id = await pipeline.ingest("page");
-  await ends(id, "completed");
-  expect(await task(id, "tag")).toMatchObject({ fence: 2, attempts: 0, crash_count: 0 });
-});
-
-test("a stage that throws is tried again, and its error is kept", async () => {
-  let calls = 0;
-  await pipeline.run(
-    allSucceed({
-      atomize: async (...args) => {
-        if (++calls === 1) throw new Error("hiccup");
-        return await succeed(...args);
-      },
-    }),
-  );
-  const id = await pipeline.ingest("page");
-  await ends(id, "completed");
-  expect(await task(id, "atomize")).toMatchObject({ fence: 2, attempts: 1 });
-});
-
-test("a stage that throws at its last attempt is quarantined with the error, and others go on", async () => {
-  await pipeline.run(
-    allSucceed({
-      classify: async (held, signal) => {
-        if (held.jobId === broken) throw new Error("cannot do this one");
-        return await succeed(held, signal);
-      },
-    }),
-  );
-  let broken = "";
-  const ingested = await pipeline.db.jobs.ingest({ page: "broken" });
-  if (ingested.kind !== "ingested") throw new Error("not ingested");
-  broken = ingested.jobId;
-  const id = ingested.assessmentId;
-  // The attempts before the last are not waited for: they are written down as done.
-  await eventually(async () => expect((await task(id, "classify"))?.attempts).toBeGreaterThan(0));
-  await database.query(
-    "update stage_tasks set attempts = 5, due_at = now() where assessment_id = $1 and stage = 'classify'",
-    [id],
-  );
-  const other = await pipeline.ingest("fine");
-  await ends(other, "completed");
-  await ends(id, "quarantined");
-  const [quarantine] = await pipeline.db.quarantines.list(10);
-  expect(quarantine).toMatchObject({
-    reason: "failed_generate_assessment",
-    detail: "stage_error",
-    stage: "classify",
+      crash_count: 0,
+      lease_until: null,
+    });
+    pipeline = await openTestPipeline(database, queue.queueUrl);
+    await pipeline.run(allSucceed());
+    await ends(id, "completed");
   });
-  expect(quarantine?.message).toContain("cannot do this one");
-});
-
-test("a task whose workers died three times is quarantined as poison and not run again", async () => {
-  let ran = false;
-  const id = await pipeline.ingest("page");
-  await database.query(
-    "update stage_tasks set crash_count = 2, lease_until = now() - interval '1 second' where assessment_id = $1",
-    [id],
-  );
-  await pipeline.run(
-    allSucceed({
-      extract: async (...args) => {
-        ran = true;
-        return await succeed(...args);
-      },
-    }),
-  );
-  await ends(id, "quarantined");
-  expect(ran).toBe(false);
-  expect(await pipeline.db.quarantines.list(10)).toMatchObject([{ detail: "poison_task" }]);
-});
-
-test("a task that the queue lost is announced again and ends", async () => {
-  const id = await pipeline.ingest("page");
-  await eventually(async () => expect(await pipeline.queues.queue("extract").count()).toBe(1));
-  await pipeline.queues.queue("extract").obliterate({ force: true });
-  await database.query("update stage_tasks set enqueued_at = now() - interval '1 minute'");
-  expect(await reconcile(pipeline.db.tasks, pipeline.queues, pipeline.log)).toHaveLength(1);
-  await pipeline.run(allSucceed());
-  await ends(id, "completed");
-});
-
-test("a task that waits in the queue for long is not announced again", async () => {
-  await pipeline.ingest("page");
-  await eventually(async () => expect(await pipeline.queues.queue("extract").count()).toBe(1));
-  await database.query("update stage_tasks set enqueued_at = now() - interval '1 minute'");
-  expect(await reconcile(pipeline.db.tasks, pipeline.queues, pipeline.log)).toEqual([]);
-  // It was seen there: the next rounds leave it alone.
-  expect(await pipeline.db.tasks.silent(10_000, 10)).toEqual([]);
-});
-
-test("a worker that lost its lease to another writes nothing", async () => {
-  const id = await pipeline.ingest("page");
-  const ref = { assessmentId: id, stage: "extract" } as const;
-  const first = await pipeline.db.tasks.claim(ref, 60_000);
-  await database.query("update stage_tasks set lease_until = now() - interval '1 second'");
-  const second = await pipeline.db.tasks.claim(ref, 60_000);
-  if (first.kind !== "claimed" || second.kind !== "claimed") throw new Error("not claimed");
-  const result = await succeed(first.task, AbortSignal.timeout(1000));
-  if (result.kind !== "completed") throw new Error("not completed");
-  expect(await pipeline.db.tasks.renew(first.task, 60_000)).toBe(false);
-  expect(await pipeline.db.tasks.complete(first.task, result, "tag")).toBe(false);
-  expect(await tasks(id)).toHaveLength(1);
-  expect(await database.query("select 1 from llm_runs_v2")).toEqual([]);
-  expect(await pipeline.db.tasks.complete(second.task, result, "tag")).toBe(true);
-  expect(await tasks(id)).toHaveLength(2);
-});
-
-test("a stopping worker hands a running task back without using up an attempt", async () => {
-  const { promise: started, resolve: start } = Promise.withResolvers<void>();
-  await pipeline.run({
-    extract: async (_, signal) => {
-      start();
-      const { promise, reject } = Promise.withResolvers<never>();
-      signal.addEventListener("abort", () => reject(signal.reason));
-      return await promise;
-    },
-  });
-  const id = await pipeline.ingest("page");
-  await started;
-  await pipeline.close();
-  expect(await task(id, "extract")).toMatchObject({
-    state: "pending",
-    attempts: 0,
-    crash_count: 0,
-    lease_until: null,
-  });
-  pipeline = await openTestPipeline(database);
-  await pipeline.run(allSucceed());
-  await ends(id, "completed");
 });

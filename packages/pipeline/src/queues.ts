@@ -1,14 +1,14 @@
 /** The five queues over BullMQ: opening them, adding to them, asking them. Nothing outside this package sees BullMQ. */
 import { type Stage, stages, type TaskPayload } from "@leadfit/contracts";
 import type { Job, Processor, Worker, WorkerOptions } from "bullmq";
-import { createPostgresBackend, type PostgresConnectionOptions, runMigrations, withBackend } from "bullmq";
-import type pg from "pg";
+import type { QueueStore } from "./queue-store.ts";
 import type { Announcement } from "./task-store.ts";
 import { enqueueTimeoutMs } from "./topology.ts";
 
-const postgres = withBackend(createPostgresBackend);
+/** Of every key in Redis. */
+const prefix = "leadfit";
 
-export type StageQueue = InstanceType<typeof postgres.Queue<TaskPayload>>;
+export type StageQueue = InstanceType<QueueStore["classes"]["Queue"]>;
 export type QueueJob = Job<TaskPayload>;
 
 export type Queues = {
@@ -25,26 +25,14 @@ export type Queues = {
   close(): Promise<void>;
 };
 
-/**
- * Opens the queues on `pool`, making or updating BullMQ's tables first. The pool must answer: a queue or worker
- * built before its store does stays dead without an error. Its max must exceed the number of workers, for each
- * pins one connection.
- */
-export async function openQueues(pool: pg.Pool, onError: (error: Error) => void): Promise<Queues> {
-  const client = await pool.connect();
-  try {
-    await runMigrations(client);
-  } finally {
-    client.release();
-  }
-  // Each queue and worker adds listeners to the one pool: more than Node's leak alarm expects.
-  pool.setMaxListeners(pool.getMaxListeners() + 4 * stages.length);
-  // BullMQ's structural pool type is narrower than pg's overloads; it uses the pool as it is.
-  const connection = pool as unknown as PostgresConnectionOptions;
+/** Opens the five queues in a store that answers. */
+export async function openQueues(store: QueueStore, onError: (error: Error) => void): Promise<Queues> {
+  const { classes, connection } = store;
   const opened = new Map<Stage, StageQueue>();
   for (const stage of stages) {
-    const queue = new postgres.Queue<TaskPayload>(stage, {
+    const queue = new classes.Queue<TaskPayload>(stage, {
       connection,
+      prefix,
       defaultJobOptions: {
         // Tries are counted in our task rows; these only bridge a store that is away for a moment.
         attempts: 20,
@@ -63,7 +51,7 @@ export async function openQueues(pool: pg.Pool, onError: (error: Error) => void)
   return {
     queue: queueOf,
     worker(stage, processor, options) {
-      const worker = new postgres.Worker<TaskPayload>(stage, processor, { ...options, connection });
+      const worker = new classes.Worker<TaskPayload>(stage, processor, { ...options, connection, prefix });
       worker.on("error", onError);
       return worker as unknown as Worker<TaskPayload>;
     },
@@ -79,6 +67,7 @@ export async function openQueues(pool: pg.Pool, onError: (error: Error) => void)
     },
     async close() {
       await Promise.all([...opened.values()].map((queue) => queue.close()));
+      await store.close();
     },
   };
 }

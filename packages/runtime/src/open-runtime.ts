@@ -1,11 +1,19 @@
 /** Puts a process together: database, queues, relay. The database must answer before anything of the queue is built. */
 import { setTimeout as pause } from "node:timers/promises";
 import { type Database, migrate, openDatabase } from "@leadfit/db";
-import { openQueues, type Queues, type Relay, startRelay } from "@leadfit/pipeline";
+import {
+  openPostgresStore,
+  openQueues,
+  openRedisStore,
+  type QueueStore,
+  type Queues,
+  type Relay,
+  startRelay,
+} from "@leadfit/pipeline";
 import { defaultPrompts } from "@leadfit/prompts";
 import type { Logger } from "@leadfit/service";
 import pg from "pg";
-import type { Settings } from "./settings.ts";
+import { isRedisUrl, type Settings } from "./settings.ts";
 
 /** Settings with a database, given or embedded. */
 export type ConnectedSettings = Settings & { databaseUrl: string };
@@ -42,9 +50,8 @@ export async function openRuntime(
   const db = openDatabase({ url: databaseUrl, poolMax: max, onError });
   await db.ping();
   await db.prompts.seed(defaultPrompts());
-  const elsewhere = settings.queueUrl && settings.queueUrl !== databaseUrl ? settings.queueUrl : null;
-  const queuePool = elsewhere ? queuePoolOf(elsewhere, workers + 3, onError) : db.pool;
-  const queues = await openQueues(queuePool, onError);
+  const store = await openQueueStore(settings, db, workers, onError);
+  const queues = await openQueues(store, onError);
   const relay = startRelay(db.tasks, queues, log);
   return {
     settings,
@@ -55,22 +62,31 @@ export async function openRuntime(
     async close() {
       await relay.stop();
       await queues.close();
-      if (elsewhere) await queuePool.end();
       await db.close();
     },
   };
 }
 
-function queuePoolOf(url: string, max: number, onError: (error: Error) => void): pg.Pool {
+/** In the database's own pool, unless QUEUE_URL names another Postgres or a Redis. */
+async function openQueueStore(
+  { queueUrl, databaseUrl }: ConnectedSettings,
+  db: Database,
+  workers: number,
+  onError: (error: Error) => void,
+): Promise<QueueStore> {
+  if (!queueUrl || queueUrl === databaseUrl) return await openPostgresStore(db.pool);
+  if (isRedisUrl(queueUrl)) return await openRedisStore(queueUrl, onError);
   const pool = new pg.Pool({
-    connectionString: url,
-    max,
+    connectionString: queueUrl,
+    // Each worker pins one connection.
+    max: workers + 3,
     keepAlive: true,
     idleTimeoutMillis: 0,
     options: "-c search_path=public,bullmq",
   });
   pool.on("error", onError);
-  return pool;
+  const store = await openPostgresStore(pool);
+  return { ...store, close: () => pool.end() };
 }
 
 /** Tries again while the database cannot be reached: in a fleet it may come up after us. */

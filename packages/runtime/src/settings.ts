@@ -18,6 +18,18 @@ const postgresUrl = z
     "must look like postgres://user:password@host:5432/database",
   );
 
+/** True for the two schemes of Redis. */
+export function isRedisUrl(value: string): boolean {
+  return URL.canParse(value) && /^rediss?:$/.test(new URL(value).protocol);
+}
+
+const queueUrl = z
+  .string()
+  .refine(
+    (value) => isRedisUrl(value) || postgresUrl.safeParse(value).success,
+    "must look like redis://host:6379 or postgres://user:password@host:5432/database",
+  );
+
 const concurrencyName = (stage: Stage) => `LEADFIT_${stage.toUpperCase()}_CONCURRENCY` as const;
 const concurrencies = Object.fromEntries(
   stages.map((stage) => [concurrencyName(stage), wholeNumber(1, 100).optional()]),
@@ -31,7 +43,7 @@ const settingsSchema = z.object({
     .regex(/^[\x21-\x7e]{16,200}$/, "must be 16 to 200 printable characters without spaces")
     .optional(),
   DATABASE_URL: postgresUrl.optional(),
-  QUEUE_URL: postgresUrl.optional(),
+  QUEUE_URL: queueUrl.optional(),
   MASTER_RESUME_DOCUMENT_ID: resumeIdSchema.optional(),
   ...concurrencies,
 });

@@ -1,8 +1,10 @@
 /** What tests share. Imported by tests only. */
 
+export { type Backend, describeOnBackends } from "./backends.ts";
 export { eventually } from "./eventually.ts";
 export { samplePages, sampleResume } from "./samples.ts";
 export { createTestDatabase, type TestDatabase } from "./test-database.ts";
 export { createTestHome, repositoryRoot, type TestHome } from "./test-home.ts";
 export { allSucceed, openTestPipeline, succeed, type TestPipeline } from "./test-pipeline.ts";
 export { startProcess, type TestProcess } from "./test-process.ts";
+export { findRedisServer, startTestRedis, type TestRedis } from "./test-redis.ts";

@@ -2,7 +2,9 @@
 import { type Stage, type StageOutputs, stages } from "@leadfit/contracts";
 import { type Database, openDatabase } from "@leadfit/db";
 import {
+  openPostgresStore,
   openQueues,
+  openRedisStore,
   type Queues,
   type Relay,
   type StageHandler,
@@ -24,10 +26,12 @@ export type TestPipeline = {
   close(): Promise<void>;
 };
 
-export async function openTestPipeline({ url }: TestDatabase): Promise<TestPipeline> {
+/** @param queueUrl a Redis; undefined: the queues live in the database */
+export async function openTestPipeline({ url }: TestDatabase, queueUrl?: string): Promise<TestPipeline> {
   const log = createLogger({ name: "test", level: "silent" });
   const db = openDatabase({ url, poolMax: 12, onError: () => {} });
-  const queues = await openQueues(db.pool, () => {});
+  const store = queueUrl ? await openRedisStore(queueUrl, () => {}) : await openPostgresStore(db.pool);
+  const queues = await openQueues(store, () => {});
   const relay = startRelay(db.tasks, queues, log);
   const workers: { stop(graceMs?: number): Promise<void> }[] = [];
   return {

@@ -1,0 +1,84 @@
+/** Where the queues live: in Postgres or in Redis. Opens the connection and checks that it may be trusted with them. */
+import {
+  createPostgresBackend,
+  createRedisBackend,
+  type PostgresConnectionOptions,
+  runMigrations,
+  withBackend,
+} from "bullmq";
+import { Redis } from "ioredis";
+import type pg from "pg";
+
+const postgresClasses = withBackend(createPostgresBackend);
+// Both backends' classes differ in the type of their connection only, and that never leaves this file.
+const redisClasses = withBackend(createRedisBackend) as unknown as typeof postgresClasses;
+
+export type QueueStore = {
+  kind: "postgres" | "redis";
+  classes: typeof postgresClasses;
+  connection: PostgresConnectionOptions;
+  close(): Promise<void>;
+};
+
+/** Raised where a queue's store answers but must not be used as it is set. */
+export class QueueStoreError extends Error {
+  override name = "QueueStoreError";
+}
+
+/** Queues and workers that share one connection add listeners to it: more than Node's leak alarm expects. */
+const listeners = 64;
+
+/**
+ * BullMQ on a Postgres pool that its caller owns; its tables are made or brought up to date. The pool must answer,
+ * for a queue built before its store does stays dead without an error; and its max must exceed the number of
+ * workers, for each pins one connection.
+ */
+export async function openPostgresStore(pool: pg.Pool): Promise<QueueStore> {
+  const client = await pool.connect();
+  try {
+    await runMigrations(client);
+  } finally {
+    client.release();
+  }
+  pool.setMaxListeners(listeners);
+  return {
+    kind: "postgres",
+    classes: postgresClasses,
+    // BullMQ's structural pool type is narrower than pg's overloads; it uses the pool as it is.
+    connection: pool as unknown as PostgresConnectionOptions,
+    close: async () => {},
+  };
+}
+
+/**
+ * BullMQ on Redis.
+ * @throws QueueStoreError where Redis may evict keys: it would lose locks and jobs without a word
+ * @throws Error where it does not answer
+ */
+export async function openRedisStore(url: string, onError: (error: Error) => void): Promise<QueueStore> {
+  // null: BullMQ's blocking reads wait as long as it takes.
+  const redis = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true });
+  redis.on("error", onError);
+  redis.setMaxListeners(listeners);
+  try {
+    await redis.connect();
+    const policy = /^maxmemory_policy:(\S+)/m.exec(await redis.info("memory"))?.[1];
+    if (policy !== "noeviction") {
+      throw new QueueStoreError(
+        `QUEUE_URL: this Redis has maxmemory-policy ${policy}, which may drop jobs; set it to noeviction (CONFIG SET maxmemory-policy noeviction).`,
+      );
+    }
+  } catch (error) {
+    redis.disconnect();
+    throw error;
+  }
+  return {
+    kind: "redis",
+    classes: redisClasses,
+    connection: redis as unknown as PostgresConnectionOptions,
+    async close() {
+      // quit would wait for a Redis that is gone.
+      redis.disconnect();
+    },
+  };
+}
