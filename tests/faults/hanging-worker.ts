@@ -17,7 +17,7 @@ const reader = {
   resume: db.resumes.forAssessment,
 };
 for (const stage of stages) {
-  const { handler } = openStage[stage](reader);
+  const { handler } = openStage[stage](reader, null);
   await startStageWorker(
     stage,
     async (task, signal) => {

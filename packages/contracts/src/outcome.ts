@@ -18,7 +18,8 @@ export type Run = {
   ended_at: Date;
 };
 
-export type Completed<S extends Stage> = { kind: "completed"; output: StageOutputs[S]; run: Run };
+/** `run` is the row of a decision by rules; a model's calls have left theirs when they were made. */
+export type Completed<S extends Stage> = { kind: "completed"; output: StageOutputs[S]; run?: Run };
 
 /** Not now: no attempt is used up. */
 export type Deferred = { kind: "deferred"; until: Date; reason: string };

@@ -24,6 +24,7 @@ export const fieldSourceSchema = z.enum([
   "text",
   "json",
   "url",
+  "model",
 ]);
 export type FieldSource = z.infer<typeof fieldSourceSchema>;
 

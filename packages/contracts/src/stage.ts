@@ -61,6 +61,8 @@ export const assessedSchema = z.object({
   group,
   evidence_quote: textSchema.optional(),
   decided_by: deciderSchema.optional(),
+  /** The model call that decided it. */
+  run_id: z.string().optional(),
 });
 export type Assessed = z.infer<typeof assessedSchema>;
 

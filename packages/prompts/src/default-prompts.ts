@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { runTypes, type Stage, stageOutputSchemas, stages } from "@leadfit/contracts";
+import { modelResponseSchemas, runTypes, type Stage, stages } from "@leadfit/contracts";
 import { z } from "zod";
 
 export type DefaultPrompt = {
@@ -31,12 +31,6 @@ const thinkingBudgets: Record<Stage, number> = {
   match: 2048,
 };
 
-const responseSchemas = {
-  ...stageOutputSchemas,
-  extract: z.object({ posting: stageOutputSchemas.extract.shape.posting.omit({ sources: true }) }),
-  match: stageOutputSchemas.match.omit({ rating: true }),
-} satisfies Record<Stage, z.ZodType>;
-
 /** In a defaults file everything before this line is the system prompt, everything after it the template. */
 const divider = "\n---\n";
 
@@ -51,7 +45,7 @@ export function defaultPrompts(): DefaultPrompt[] {
       systemPrompt: file.slice(0, cut).trim(),
       template: file.slice(cut + divider.length).trim(),
       temperature: 0,
-      responseSchema: JSON.stringify(z.toJSONSchema(responseSchemas[stage], { io: "input" })),
+      responseSchema: JSON.stringify(z.toJSONSchema(modelResponseSchemas[stage])),
       thinkingBudget: thinkingBudgets[stage],
     };
     const hash = createHash("sha256").update(JSON.stringify(prompt)).digest("hex");

@@ -12,7 +12,7 @@ export async function startWorker(stage: Stage, runtime: Runtime): Promise<Stage
     output: (assessmentId, of) => db.tasks.output(assessmentId, of),
     resume: (assessmentId) => db.resumes.forAssessment(assessmentId),
   };
-  const { handler, close } = openStage[stage](reader);
+  const { handler, close } = openStage[stage](reader, null);
   const worker = await startStageWorker(
     stage,
     handler,

@@ -3,7 +3,7 @@ import type { Run } from "@leadfit/contracts";
 import type { Way } from "./ports.ts";
 
 /** What the runs of rules carry as their model. */
-export const rulesModelId = "rules";
+const rulesModelId = "rules";
 
 /**
  * @param describe what the rule read, by ids and sizes: the audit row copies no document

@@ -5,24 +5,24 @@ import { createClassifyHandler } from "./classify/handler.ts";
 import { createExtractHandler } from "./extract/handler.ts";
 import { startPageReader } from "./extract/page-reader.ts";
 import { createMatchHandler } from "./match/handler.ts";
-import type { Handler, StageReader } from "./ports.ts";
+import type { Handler, Model, StageReader } from "./ports.ts";
 import { createTagHandler } from "./tag/handler.ts";
 
-export type { Handler, StageReader } from "./ports.ts";
+export type { Answer, Handler, Model, Question, StageReader, StageTask } from "./ports.ts";
 
 /** A stage ready to run, and what it holds open. */
 export type OpenStage<S extends Stage> = { handler: Handler<S>; close(): Promise<void> };
 
 const nothingOpen = async (): Promise<void> => {};
 
-/** Every stage has its opener here: one that is missing is a type error. */
-export const openStage: { [S in Stage]: (reader: StageReader) => OpenStage<S> } = {
-  extract: (reader) => {
+/** Every stage has its opener here: one that is missing is a type error. No model: the rules decide. */
+export const openStage: { [S in Stage]: (reader: StageReader, model: Model | null) => OpenStage<S> } = {
+  extract: (reader, model) => {
     const { readPage, close } = startPageReader();
-    return { handler: createExtractHandler(reader, readPage), close };
+    return { handler: createExtractHandler(reader, readPage, model), close };
   },
-  tag: (reader) => ({ handler: createTagHandler(reader), close: nothingOpen }),
-  atomize: (reader) => ({ handler: createAtomizeHandler(reader), close: nothingOpen }),
-  classify: (reader) => ({ handler: createClassifyHandler(reader), close: nothingOpen }),
-  match: (reader) => ({ handler: createMatchHandler(reader), close: nothingOpen }),
+  tag: (reader, model) => ({ handler: createTagHandler(reader, model), close: nothingOpen }),
+  atomize: (reader, model) => ({ handler: createAtomizeHandler(reader, model), close: nothingOpen }),
+  classify: (reader, model) => ({ handler: createClassifyHandler(reader, model), close: nothingOpen }),
+  match: (reader, model) => ({ handler: createMatchHandler(reader, model), close: nothingOpen }),
 };

@@ -1,5 +1,13 @@
-/** What stages need of the outside, and the signature that the rules' way and a model's way share. */
-import type { Outcome, Quarantined, ResumeText, Run, Stage, StageOutputs } from "@leadfit/contracts";
+/** What stages need of the outside, and the signature that the rules' way and the model's way share. */
+import type {
+  Deferred,
+  Outcome,
+  Quarantined,
+  ResumeText,
+  Run,
+  Stage,
+  StageOutputs,
+} from "@leadfit/contracts";
 
 export type StageTask = { assessmentId: string; jobId: string };
 
@@ -10,10 +18,40 @@ export interface StageReader {
   resume(assessmentId: string): Promise<ResumeText | null>;
 }
 
-/** One way of deciding a stage: by rules, or by a model. */
+/** One call to a model: the step's prompt filled with `data`. */
+export type Question = {
+  stage: Stage;
+  /** What the prompt's template is filled with. */
+  data: Record<string, unknown>;
+  /** What was wrong with the last answer to this question; empty at the first call. */
+  issues: string[];
+  /** Beside what the model may think. */
+  maxOutputTokens: number;
+};
+
+export type Answer =
+  | { kind: "answer"; text: string; runId: string }
+  /** Not now; costs no attempt. */
+  | { kind: "wait"; until: Date; reason: string }
+  /** The way there failed: try the stage again by policy. */
+  | { kind: "transport"; detail: string; message: string }
+  /** This question will not be answered. */
+  | { kind: "refused"; detail: string; message: string }
+  /** The prompt or its model is wrong: every question would fail. */
+  | { kind: "configuration"; detail: string; message: string };
+
+/** Asking a model. packages/runtime joins it to the prompts, the client and the audit rows. */
+export interface Model {
+  ask(task: StageTask, question: Question, signal: AbortSignal): Promise<Answer>;
+}
+
+export type Decision<Output> = { kind: "decided"; output: Output; run?: Run } | Quarantined | Deferred;
+
+/** One way of deciding a stage: by rules, or by a model. Throws for "retry by policy". */
 export type Way<Input, Output> = (
   input: Input,
+  task: StageTask,
   signal: AbortSignal,
-) => Promise<{ kind: "decided"; output: Output; run: Run } | Quarantined>;
+) => Promise<Decision<Output>>;
 
 export type Handler<S extends Stage> = (task: StageTask, signal: AbortSignal) => Promise<Outcome<S>>;

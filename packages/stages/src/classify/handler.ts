@@ -2,17 +2,18 @@
 import type { Atom, StageOutputs } from "@leadfit/contracts";
 import { classifyByRules } from "@leadfit/rules";
 import { byRules } from "../by-rules.ts";
-import type { Handler, StageReader, Way } from "../ports.ts";
+import { complete } from "../complete.ts";
+import type { Handler, Model, StageReader, Way } from "../ports.ts";
+import { classifyByModel } from "./model-way.ts";
 
-const classifyWay: Way<Atom[], StageOutputs["classify"]> = byRules(classifyByRules, (atoms) => ({
+const rulesWay: Way<Atom[], StageOutputs["classify"]> = byRules(classifyByRules, (atoms) => ({
   atoms: atoms.length,
 }));
 
-export function createClassifyHandler(reader: StageReader): Handler<"classify"> {
-  return async ({ assessmentId }, signal) => {
-    const { atomic_objects } = await reader.output(assessmentId, "atomize");
-    const decision = await classifyWay(atomic_objects, signal);
-    if (decision.kind === "quarantined") return decision;
-    return { kind: "completed", output: decision.output, run: decision.run };
+export function createClassifyHandler(reader: StageReader, model: Model | null): Handler<"classify"> {
+  const way = model ? classifyByModel(model) : rulesWay;
+  return async (task, signal) => {
+    const { atomic_objects } = await reader.output(task.assessmentId, "atomize");
+    return complete<"classify">(await way(atomic_objects, task, signal));
   };
 }

@@ -2,35 +2,40 @@
 import type { PageReading, Posting } from "@leadfit/contracts";
 import { normalizeUrl } from "@leadfit/posting";
 import { rulesRun } from "../by-rules.ts";
-import type { Handler, StageReader, Way } from "../ports.ts";
+import type { Handler, Model, StageReader, Way } from "../ports.ts";
+import { fillFieldsByModel } from "./model-way.ts";
 import type { PageReader } from "./page-reader.ts";
 
 type Page = { content: string; url: string | null };
 
-function extractWay(readPage: PageReader): Way<Page, { posting: Posting }> {
-  return async (page, signal) => {
+function readingWay(readPage: PageReader): Way<Page, Posting> {
+  return async (page, _, signal) => {
     const startedAt = new Date();
     const reading = await readPage(page.content, page.url, signal);
     const run = rulesRun(startedAt, { page_characters: page.content.length }, summary(reading));
-    if (reading.kind === "posting") return { kind: "decided", output: { posting: reading.posting }, run };
+    if (reading.kind === "posting") return { kind: "decided", output: reading.posting, run };
     const { detail, message, fields } = reading;
     return { kind: "quarantined", reason: "missing_job_description", detail, message, fields, run };
   };
 }
 
-export function createExtractHandler(reader: StageReader, readPage: PageReader): Handler<"extract"> {
-  const way = extractWay(readPage);
-  return async ({ jobId }, signal) => {
-    const page = await reader.page(jobId);
-    if (!page) throw new Error(`job ${jobId} has no page`);
-    const decision = await way(page, signal);
-    if (decision.kind === "quarantined") return decision;
-    const { posting } = decision.output;
-    return {
-      kind: "completed",
-      output: { posting, identity: identityOf(posting, page.url) },
-      run: decision.run,
-    };
+export function createExtractHandler(
+  reader: StageReader,
+  readPage: PageReader,
+  model: Model | null,
+): Handler<"extract"> {
+  const read = readingWay(readPage);
+  const fill = model && fillFieldsByModel(model);
+  return async (task, signal) => {
+    const page = await reader.page(task.jobId);
+    if (!page) throw new Error(`job ${task.jobId} has no page`);
+    const decision = await read(page, task, signal);
+    if (decision.kind !== "decided") return decision;
+    const filled = fill ? await fill(decision.output, task, signal) : decision;
+    if (filled.kind !== "decided") return filled;
+    const posting = filled.output;
+    const output = { posting, identity: identityOf(posting, page.url) };
+    return { kind: "completed", output, ...(decision.run && { run: decision.run }) };
   };
 }
 

@@ -1,13 +1,12 @@
 /** Step 3.1: each required or additional atom against the resume, and the rating. */
-import type { Assessed, Classified, ResumeText } from "@leadfit/contracts";
+import type { Assessed } from "@leadfit/contracts";
 import { matchByRules, rate } from "@leadfit/rules";
 import { byRules } from "../by-rules.ts";
-import type { Handler, StageReader, Way } from "../ports.ts";
+import type { Handler, Model, StageReader, Way } from "../ports.ts";
 import { checkEvidence } from "./check-evidence.ts";
+import { type MatchInput, matchByModel } from "./model-way.ts";
 
-type MatchInput = { atoms: Classified[]; resume: ResumeText };
-
-const matchWay: Way<MatchInput, Assessed[]> = byRules(
+const rulesWay: Way<MatchInput, Assessed[]> = byRules(
   ({ atoms, resume }) => matchByRules({ atoms, resume: resume.text, today: new Date() }),
   ({ atoms, resume }) => ({
     atoms: atoms.length,
@@ -16,10 +15,11 @@ const matchWay: Way<MatchInput, Assessed[]> = byRules(
   }),
 );
 
-export function createMatchHandler(reader: StageReader): Handler<"match"> {
-  return async ({ assessmentId }, signal) => {
-    const { classified_objects: atoms } = await reader.output(assessmentId, "classify");
-    const resume = await reader.resume(assessmentId);
+export function createMatchHandler(reader: StageReader, model: Model | null): Handler<"match"> {
+  const way = model ? matchByModel(model) : rulesWay;
+  return async (task, signal) => {
+    const { classified_objects: atoms } = await reader.output(task.assessmentId, "classify");
+    const resume = await reader.resume(task.assessmentId);
     if (!resume) {
       return {
         kind: "quarantined",
@@ -29,13 +29,10 @@ export function createMatchHandler(reader: StageReader): Handler<"match"> {
           "There is no resume to match against. Add one with POST /v1/resumes; this job then goes on by itself.",
       };
     }
-    const decision = await matchWay({ atoms, resume }, signal);
-    if (decision.kind === "quarantined") return decision;
+    const decision = await way({ atoms, resume }, task, signal);
+    if (decision.kind !== "decided") return decision;
     const assessed_objects = decision.output.map((verdict) => checkEvidence(verdict, resume.text));
-    return {
-      kind: "completed",
-      output: { assessed_objects, rating: rate(atoms, assessed_objects) },
-      run: decision.run,
-    };
+    const output = { assessed_objects, rating: rate(atoms, assessed_objects) };
+    return { kind: "completed", output, ...(decision.run && { run: decision.run }) };
   };
 }

@@ -1,0 +1,83 @@
+/**
+ * Asks a model until its answer passes our checks: what it answers is untrusted. A bad answer is asked again with
+ * what was wrong with it, a bounded number of times.
+ */
+import type { Deferred, Quarantined } from "@leadfit/contracts";
+import type { z } from "zod";
+import type { Model, Question, StageTask } from "../ports.ts";
+import { parseReply } from "./parse-reply.ts";
+
+/** Further calls for one question after its first answer was bad. */
+const maxReasks = 2;
+
+/** The provider could not be reached or failed: the stage is tried again by policy. */
+export class ModelTransportError extends Error {
+  override name = "ModelTransportError";
+}
+
+/** What a check makes of an answer: a result, or what is wrong with it. */
+export type Checked<T> = { ok: true; result: T } | { ok: false; detail: string; issues: string[] };
+
+export type Asked<T> = { kind: "checked"; result: T } | Quarantined | Deferred;
+
+/**
+ * @param question asked first with no issues, then with those of the last answer
+ * @throws ModelTransportError
+ */
+export async function askChecked<S extends z.ZodType, T>(
+  model: Model,
+  task: StageTask,
+  question: Omit<Question, "issues">,
+  schema: S,
+  check: (answer: z.output<S>, runId: string) => Checked<T>,
+  signal: AbortSignal,
+): Promise<Asked<T>> {
+  let last: { detail: string; issues: string[] } = { detail: "", issues: [] };
+  for (let ask = 0; ask <= maxReasks; ask++) {
+    const answer = await model.ask(task, { ...question, issues: last.issues }, signal);
+    switch (answer.kind) {
+      case "wait":
+        return { kind: "deferred", until: answer.until, reason: answer.reason };
+      case "transport":
+        throw new ModelTransportError(`${answer.detail}: ${answer.message}`);
+      case "configuration":
+        return {
+          kind: "quarantined",
+          reason: "prompt_configuration_error",
+          detail: answer.detail,
+          message: answer.message,
+        };
+      case "refused":
+        return failed(answer.detail, answer.message);
+    }
+    const checked = checkAnswer(answer.text, schema, (value) => check(value, answer.runId));
+    if (checked.ok) return { kind: "checked", result: checked.result };
+    last = checked;
+  }
+  return failed(
+    last.detail,
+    `The model's answer was not usable after ${maxReasks + 1} tries: ${last.issues[0]}`,
+  );
+}
+
+function checkAnswer<S extends z.ZodType, T>(
+  text: string,
+  schema: S,
+  check: (value: z.output<S>) => Checked<T>,
+): Checked<T> {
+  const value = parseReply(text);
+  if (value === undefined)
+    return { ok: false, detail: "invalid_json", issues: ["The answer is not a JSON object."] };
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) {
+    const issues = parsed.error.issues
+      .slice(0, 10)
+      .map(({ path, message }) => `${path.join(".")}: ${message}`);
+    return { ok: false, detail: "schema_invalid", issues };
+  }
+  return check(parsed.data);
+}
+
+function failed(detail: string, message: string): Quarantined {
+  return { kind: "quarantined", reason: "failed_generate_assessment", detail, message };
+}

@@ -1,0 +1,60 @@
+/** Step 2.1 by a model. What it names as a requirement must stand in the posting. */
+import {
+  type ModelResponses,
+  modelResponseSchemas,
+  type StageOutputs,
+  type Tagged,
+} from "@leadfit/contracts";
+import { askChecked, type Checked } from "../model/ask-checked.ts";
+import { delimiter } from "../model/delimiter.ts";
+import { findVerbatim, wordOverlap } from "../model/fold.ts";
+import type { Model, Way } from "../ports.ts";
+
+type Posting = StageOutputs["extract"]["posting"];
+
+const maxOutputTokens = 6_000;
+/** Below this share of its words, a string is the model's own and not the posting's (reliability: 0.9). */
+const groundedOverlap = 0.9;
+/** Past this share of ungrounded strings the whole answer is not to be trusted. */
+const ungroundedShare = 0.3;
+
+export function tagByModel(model: Model): Way<Posting, StageOutputs["tag"]> {
+  return async ({ description }, task, signal) => {
+    const question = {
+      stage: "tag" as const,
+      data: { job_description: description, delimiter: delimiter() },
+      maxOutputTokens,
+    };
+    const asked = await askChecked(
+      model,
+      task,
+      question,
+      modelResponseSchemas.tag,
+      ({ tagged_list }) => grounded(tagged_list, description),
+      signal,
+    );
+    if (asked.kind !== "checked") return asked;
+    return { kind: "decided", output: { tagged_list: asked.result } };
+  };
+}
+
+function grounded(items: ModelResponses["tag"]["tagged_list"], description: string): Checked<Tagged[]> {
+  const kept = new Map<string, Tagged>();
+  let ungrounded = 0;
+  for (const { raw_string, category } of items) {
+    const verbatim = findVerbatim(description, raw_string);
+    if (!verbatim && wordOverlap(raw_string, description) < groundedOverlap) {
+      ungrounded++;
+      continue;
+    }
+    const text = verbatim ?? raw_string.trim();
+    if (text && !kept.has(text.toLowerCase())) kept.set(text.toLowerCase(), { raw_string: text, category });
+  }
+  if (ungrounded > items.length * ungroundedShare) {
+    const issues = [
+      `${ungrounded} of ${items.length} strings do not stand in the posting; copy them word for word.`,
+    ];
+    return { ok: false, detail: "ungrounded_requirement", issues };
+  }
+  return { ok: true, result: [...kept.values()].map((item, n) => ({ ...item, id: `r${n + 1}` })) };
+}
