@@ -12,16 +12,18 @@ const may = {
   rules: ["contracts"],
   stages: ["contracts", "posting", "rules"],
   pipeline: ["contracts", "service"],
+  llm: ["contracts", "service"],
   prompts: ["contracts", "service"],
   db: ["contracts", "service"],
   client: ["contracts"],
-  runtime: ["contracts", "db", "pipeline", "prompts", "service", "stages"],
+  runtime: ["contracts", "db", "llm", "pipeline", "prompts", "service", "stages"],
 };
 
 /** A library and the one room that may know it. */
 const rooms = {
   bullmq: "^packages/pipeline/",
   "@bull-board/api": "^packages/pipeline/",
+  opossum: "^packages/llm/",
   "@prisma/": "^packages/db/",
   hono: "^apps/api/",
   "@hono/": "^apps/api/",

@@ -39,6 +39,16 @@ test("starts on an empty folder, assesses a page, stops on SIGTERM without a pro
   expect(kept.data.assessment_id).toBe(assessed.data.assessment_id);
 });
 
+test("killing only the launcher while it starts leaves nothing running", async () => {
+  const started = home.leadfit(["up"]);
+  await started.says(/Preparing the database/);
+  process.kill(started.child.pid as number, "SIGKILL");
+  // Its output closes when the last process that holds it has gone.
+  await started.exited;
+  const next = await home.up();
+  expect(next.url).toMatch(/^http/);
+});
+
 test("a second start on the same folder says so and ends", async () => {
   const { url } = await home.up();
   const second = home.leadfit(["up"]);

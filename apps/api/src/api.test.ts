@@ -32,7 +32,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await stop();
-  expect(await database.openConnections()).toBe(0);
   await database.drop();
 });
 
@@ -65,6 +64,23 @@ const count = async (table: string) =>
   (await database.query<{ n: number }>(`select count(*)::int as n from ${table}`))[0]?.n;
 
 describe("before there is a resume", () => {
+  test("a wall met later does not take the place of a page that was read", async () => {
+    const url = "https://jobs.example/waiting";
+    const read = await extract({ html: samplePages.numbered(1), url });
+    expect(read.json.data.quarantine?.reason).toBe("missing_resume");
+    const walled = await extract({ html: samplePages.shell, url });
+    expect(walled.json.data).toMatchObject({
+      job_id: read.json.data.job_id,
+      job_title: "Backend Engineer 1",
+    });
+    expect(walled.json.data.quarantine?.reason).toBe("missing_resume");
+  });
+
+  test("the page as it should have been is taken also when a resume came in between", async () => {
+    const walled = await extract({ html: samplePages.shell, job_id: "walled-first" });
+    expect(walled.status).toBe(422);
+  });
+
   test("a posting is read and taken apart, waits for a resume, and goes on by itself when one comes", async () => {
     const waiting = await extract({ html: samplePages.posting, job_id: "waits" });
     expect(waiting.status).toBe(202);
@@ -89,6 +105,49 @@ describe("before there is a resume", () => {
 });
 
 describe("POST /html_extract", () => {
+  test("a page that could not be read gives way to one that can, whichever resume there is by now", async () => {
+    const whole = await extract({ html: samplePages.numbered(2), job_id: "walled-first" });
+    expect(whole).toMatchObject({ status: 200, json: { data: { job_title: "Backend Engineer 2" } } });
+  });
+
+  test("one canonical URL for postings that the site numbers differently does not make them one", async () => {
+    const numbered = (id: string) =>
+      samplePages
+        .numbered(3)
+        .replace('"title"', `"identifier":{"@type":"PropertyValue","value":"${id}"},"title"`)
+        .replace("</head>", '<link rel="canonical" href="https://jobs.example/all"></head>');
+    await extract({ html: numbered("1001"), job_id: "one-of-two" });
+    const other = await extract({ html: numbered("2002"), job_id: "two-of-two" });
+    expect(other.json.data).toMatchObject({ job_id: "two-of-two", duplicate_of: null });
+  });
+
+  test("an original and its duplicates posted at once with a new resume all answer", async () => {
+    const html = samplePages
+      .numbered(4)
+      .replace("</head>", '<link rel="canonical" href="https://jobs.example/four"></head>');
+    for (const job_id of ["four", "four-b", "four-c"]) await extract({ html, job_id });
+    const added = await send<{ resume_id: string }>("POST", "/v1/resumes", {
+      body: { name: "Four", format: "text", content: "TypeScript" },
+    });
+    const { resume_id } = added.json.data;
+    const answers = await Promise.all(
+      ["four", "four-b", "four-c", "four", "four-b", "four-c"].map((job_id) =>
+        extract({ html, job_id, resume_id }),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    expect(new Set(answers.map(({ json }) => json.data.assessment_id)).size).toBe(1);
+  });
+
+  test("a canonical URL too long for an index and half an emoji in the title are stored all the same", async () => {
+    const canonical = `https://jobs.example/${Array.from({ length: 1900 }, (_, n) => ((n * 7919) % 36).toString(36)).join("")}`;
+    const html = samplePages
+      .numbered(5)
+      .replaceAll("Backend Engineer 5", `${"x".repeat(299)}\u{1f600} Engineer`)
+      .replace("</head>", `<link rel="canonical" href="${canonical}"></head>`);
+    expect((await extract({ html, job_id: "long" })).status).toBe(200);
+  });
+
   test("answers with the spec's shape: fields, three lists, each verdict with its reasoning, and the rating", async () => {
     const { status, json } = await extract({
       html: samplePages.posting,
@@ -249,6 +308,16 @@ describe("bad input is a clear error and stores nothing", () => {
     expect((await extract({ html, job_id: "odd-characters" })).status).toBe(200);
   });
 
+  test.each([
+    ["GET", "/v1/jobs/%00"],
+    ["POST", "/v1/quarantine/%00/retry"],
+    ["POST", "/v1/resumes/%00/default"],
+    ["GET", "/v1/jobs/again?resume_id=%00"],
+    ["GET", "/admin/queues/api/queues/extract/%00"],
+  ])("a NUL in the URL is refused: %s %s", async (method, path) => {
+    expect((await send(method, path)).status).toBe(400);
+  });
+
   test("a wrong number of days is refused by its name", async () => {
     const answer = await send("GET", "/jobs_recent?days_back=soon");
     expect(answer).toMatchObject({ status: 400, json: { error: { code: "invalid_query" } } });
@@ -273,6 +342,36 @@ describe("regenerating", () => {
       second.json.data.evaluated_qualifications,
     ].flat();
     expect(skills.json.data.filter(({ job_id }) => job_id === "again")).toHaveLength(atoms.length);
+  });
+
+  test("without a resume it assesses against the newest one again, and answers with that", async () => {
+    const other = await send<{ resume_id: string }>("POST", "/v1/resumes", {
+      body: { name: "Roses", format: "text", content: "Roses." },
+    });
+    const html = samplePages.numbered(21);
+    await extract({ html, job_id: "two-resumes" });
+    await extract({ html, job_id: "two-resumes", resume_id: other.json.data.resume_id });
+    const again = await send("POST", "/regenerate_job_assessment", { body: { job_id: "two-resumes" } });
+    expect(again.json.data).toMatchObject({
+      resume_id: other.json.data.resume_id,
+      generation: 3,
+      state: "completed",
+    });
+  });
+
+  test("many at once over running jobs leave none behind and meet no deadlock", async () => {
+    const jobs = Array.from({ length: 4 }, (_, n) => `busy-${n}`);
+    await Promise.all(jobs.map((job_id, n) => extract({ html: samplePages.numbered(30 + n), job_id })));
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, n) =>
+        send("POST", "/regenerate_job_assessment", { body: { job_id: jobs[n % jobs.length] } }),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    const stuck = await database.query(
+      "select 1 from assessments where job_id like 'busy-%' and state not in ('completed', 'cancelled')",
+    );
+    expect(stuck).toEqual([]);
   });
 
   test("takes a quarantined job and clears its quarantine", async () => {

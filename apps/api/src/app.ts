@@ -25,6 +25,11 @@ export function createApp(deps: ApiDeps): Hono {
   });
   app.use("*", secureHeaders());
   app.use("*", checkHost());
+  app.use("*", async (c, next) => {
+    // Postgres refuses NUL in text; no id and no query has one.
+    if (/%00/.test(c.req.url)) throw new Problem(400, "invalid_query", "The URL holds a NUL character.");
+    await next();
+  });
   const routes = [
     pageRoutes,
     healthRoutes,

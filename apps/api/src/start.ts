@@ -21,7 +21,7 @@ const host = "127.0.0.1";
 export async function startApi(runtime: Runtime): Promise<RunningApi> {
   const { db, queues, relay, log, settings } = runtime;
   const key = settings.apiKey ?? adminKey(settings.home);
-  await db.keys.setAdmin(key);
+  await db.keys.setAdmin(key, `admin of ${settings.home}`);
   if (settings.masterResumeId && !(await db.resumes.setDefault(settings.masterResumeId))) {
     log.warn({ resume: settings.masterResumeId }, "MASTER_RESUME_DOCUMENT_ID names no resume yet");
   }

@@ -25,13 +25,15 @@ export type Stack = Running & {
  * @param say told what is being done
  */
 export async function startStack(settings: Settings, say: (step: string) => void): Promise<Stack> {
-  const started: (() => Promise<void> | void)[] = [];
+  const started: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
-    for (let undo = started.pop(); undo; undo = started.pop()) await undo();
+    // One part that cannot stop must not keep the others from it.
+    for (let undo = started.pop(); undo; undo = started.pop()) await undo().catch(() => {});
   };
   try {
+    const unlock = lockHome(settings.home);
+    started.push(async () => unlock());
     await checkPort(settings.port);
-    started.push(lockHome(settings.home));
     const log = createLogger({ name: "leadfit", file: join(settings.home, "leadfit.log") });
     let { databaseUrl } = settings;
     if (!databaseUrl) {

@@ -19,7 +19,7 @@ export const htmlExtractBodySchema = z.strictObject({
   html: textSchema.pipe(z.string().refine((s) => s.trim() !== "", "must not be empty")),
   url: z
     .url({ protocol: /^https?$/, error: "must be an http(s) URL" })
-    .max(4000)
+    .max(2000)
     .optional(),
   job_id: jobIdSchema.optional(),
   resume_id: resumeIdSchema.optional(),

@@ -65,7 +65,7 @@ export async function restartAssessment(
       where: { assessmentId: { in: ids }, clearedAt: null },
       data: { clearedAt: new Date() },
     });
-    for (const id of ids) await tx.$executeRaw`select pg_notify(${assessmentChannel}, ${id})`;
+    await tx.$executeRaw`select pg_notify(${assessmentChannel}, id) from unnest(${ids}::text[]) as id`;
   }
   return await openAssessment(tx, jobId, resume);
 }

@@ -16,13 +16,15 @@ import {
 } from "@leadfit/contracts";
 import { newestAssessment, restartAssessment } from "./assessment-rows.ts";
 import type { Assessment, JobSkill } from "./generated/client.ts";
+import { lockJobs } from "./lock-jobs.ts";
 import type { PrismaClient } from "./prisma.ts";
 import { defaultResume, resumeRef } from "./resume-rows.ts";
 
 export type AssessmentStore = ReturnType<typeof createAssessmentStore>;
 
 export type Restarted =
-  | { kind: "restarted"; jobId: string; assessmentId: string }
+  /** `resumeId`: the one it is assessed against; null: whichever is default by then. */
+  | { kind: "restarted"; jobId: string; assessmentId: string; resumeId: string | null }
   | { kind: "unknown_job" }
   | { kind: "unknown_resume" };
 
@@ -116,7 +118,7 @@ export function createAssessmentStore(prisma: PrismaClient) {
         const [job] = await tx.$queryRaw<{ target: string }[]>`
           select coalesce(duplicate_of, job_id) as target from job_details where job_id = ${jobId}`;
         if (!job) return { kind: "unknown_job" };
-        await tx.$executeRaw`select 1 from job_details where job_id = ${job.target} for update`;
+        await lockJobs(tx, [job.target]);
         const newest = await tx.assessment.findFirst({
           where: { jobId: job.target, state: { in: Object.keys(shownStates) } },
           orderBy: { generation: "desc" },
@@ -125,7 +127,7 @@ export function createAssessmentStore(prisma: PrismaClient) {
         const resume = wanted ? await resumeRef(tx, wanted) : await defaultResume(tx);
         if (resumeId && !resume) return { kind: "unknown_resume" };
         const assessmentId = await restartAssessment(tx, job.target, resume);
-        return { kind: "restarted", jobId, assessmentId };
+        return { kind: "restarted", jobId, assessmentId, resumeId: resume?.resumeId ?? null };
       });
     },
 
@@ -152,11 +154,11 @@ export function createAssessmentStore(prisma: PrismaClient) {
         ) whole on true
         where j.duplicate_of is null
           and j.created_at > now() - ${daysBack} * interval '1 day'
-          and not exists (
+          and (whole.assessment_id is not null or not exists (
             select 1 from job_quarantine q
             where q.assessment_id = newest.assessment_id and q.cleared_at is null
               and q.job_quarantine_reason = 'missing_job_description'
-          )
+          ))
         order by j.created_at desc limit ${limit}`;
       return rows.map((row) => ({
         ...row,

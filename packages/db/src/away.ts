@@ -1,10 +1,11 @@
 /** Tells a database that is away for a moment from a statement that is wrong, by codes along the cause chain. */
 
 // Prisma: cannot reach, timed out, closed, no free connection, transaction API, raw query error (look at its cause).
-const prismaCodes = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"]);
+const prismaCodes = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2034"]);
 const nodeCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"]);
-// SQLSTATE classes 08 (connection) and 57P (operator intervention: shutting down, starting up), and 53300.
-const sqlState = /^(08...|57P..|53300)$/;
+// SQLSTATE classes 08 (connection) and 57P (operator intervention: shutting down, starting up), too many
+// connections, and the two that say "another transaction was in the way".
+const sqlState = /^(08...|57P..|53300|40001|40P01)$/;
 const adapterKinds = new Set([
   "DatabaseNotReachable",
   "ConnectionClosed",

@@ -2,6 +2,8 @@
 import { type Completed, type Posting, type Stage, type StageOutputs, stages } from "@leadfit/contracts";
 import { assessmentChannel, newestAssessment, openAssessment } from "./assessment-rows.ts";
 import { nextTask, runRow } from "./commit-rows.ts";
+import { indexable } from "./indexable.ts";
+import { lockJobs } from "./lock-jobs.ts";
 import type { Prisma, PrismaClient } from "./prisma.ts";
 import type { HeldTask } from "./task.ts";
 
@@ -18,6 +20,7 @@ export async function commitExtract(
   const { posting, identity } = output;
   return await prisma.$transaction(async (tx) => {
     const original = await originalOf(tx, task.jobId, posting.title, identity);
+    await lockJobs(tx, original ? [task.jobId, original] : [task.jobId]);
     const rows = await tx.$queryRaw<{ hit: boolean }[]>`
       with fenced as (
         update stage_tasks
@@ -36,8 +39,8 @@ export async function commitExtract(
       where: { jobId: task.jobId },
       data: {
         ...jobFields(posting),
-        jobCanonicalUrl: identity.canonical_url,
-        jobExternalKey: identity.external_key,
+        jobCanonicalUrl: columnsOf(identity).url,
+        jobExternalKey: columnsOf(identity).key,
         original: original ? { connect: { jobId: original } } : { disconnect: true },
       },
     });
@@ -54,8 +57,9 @@ async function originalOf(
   tx: Tx,
   jobId: string,
   title: string | null,
-  { canonical_url: url, external_key: key }: Identity,
+  identity: Identity,
 ): Promise<string | null> {
+  const { url, key } = columnsOf(identity);
   if (!title || (!url && !key)) return null;
   // Two newcomers of one posting at the same moment: one waits here until the other has its row.
   for (const identity of [url, key].filter((value) => value !== null).sort()) {
@@ -66,9 +70,20 @@ async function originalOf(
     where job_id <> ${jobId} and duplicate_of is null and job_description is not null
       and lower(job_title) = lower(${title})
       and (job_canonical_url = ${url} or job_external_key = ${key})
+      -- One canonical URL for postings that the site itself numbers differently: they are not the same.
+      and (job_external_key is null or ${key}::text is null or job_external_key = ${key})
+      and not exists (
+        select 1 from job_quarantine q
+        where q.job_id = job_details.job_id and q.cleared_at is null
+          and q.job_quarantine_reason = 'missing_job_description'
+      )
       and not exists (select 1 from job_details d where d.duplicate_of = ${jobId})
-    order by created_at limit 1 for update`;
+    order by created_at limit 1`;
   return found[0]?.job_id ?? null;
+}
+
+function columnsOf({ canonical_url, external_key }: Identity): { url: string | null; key: string | null } {
+  return { url: canonical_url && indexable(canonical_url), key: external_key && indexable(external_key) };
 }
 
 /** The newcomer's assessment ends here; the original has one for the same resume, or gets it. */

@@ -40,6 +40,8 @@ export async function commitMatch(
       update stage_tasks
       set state = 'done', output = ${JSON.stringify(output)}::jsonb, done_at = now(), lease_until = null,
           last_error = null
+      -- The job's row first: the order in which everybody locks (lock-jobs.ts).
+      from (select job_id from job_details where job_id = ${task.jobId} for update) job
       where assessment_id = ${task.assessmentId} and stage = 'match' and fence = ${task.fence} and state = 'pending'
       returning assessment_id
     ),

@@ -4,6 +4,7 @@ import type { Quarantined } from "@leadfit/contracts";
 import { assessmentChannel } from "./assessment-rows.ts";
 import { jobFields } from "./commit-extract.ts";
 import { runRow } from "./commit-rows.ts";
+import { lockJobs } from "./lock-jobs.ts";
 import type { PrismaClient } from "./prisma.ts";
 import { defaultResume } from "./resume-rows.ts";
 import type { HeldTask } from "./task.ts";
@@ -27,6 +28,7 @@ export async function commitQuarantine(
         return true;
       }
     }
+    await lockJobs(tx, [task.jobId]);
     const rows = await tx.$queryRaw<{ hit: boolean }[]>`
       with fenced as (
         update stage_tasks set state = 'quarantined', lease_until = null, last_error = ${why.detail}
@@ -47,7 +49,11 @@ export async function commitQuarantine(
       told as (select pg_notify(${assessmentChannel}, assessment_id) from fenced)
       select true as hit from fenced, told`;
     if (rows.length === 1 && why.fields) {
-      await tx.jobDetails.update({ where: { jobId: task.jobId }, data: jobFields(why.fields) });
+      const job = await tx.jobDetails.findUniqueOrThrow({ where: { jobId: task.jobId } });
+      // A page that cannot be read has nothing better to say than the one that could.
+      if (job.jobDescription === null) {
+        await tx.jobDetails.update({ where: { jobId: task.jobId }, data: jobFields(why.fields) });
+      }
     }
     return rows.length === 1;
   });

@@ -4,6 +4,7 @@ import pg from "pg";
 import { type AssessmentStore, createAssessmentStore } from "./assessment-store.ts";
 import { createJobStore, type JobStore } from "./job-store.ts";
 import { createKeyStore, type KeyStore } from "./key-store.ts";
+import { createLimiterStore, type LimiterStore } from "./limiter-store.ts";
 import { PrismaClient } from "./prisma.ts";
 import { createPromptStore, type PromptStore } from "./prompt-store.ts";
 import { createQuarantineStore, type QuarantineStore } from "./quarantine-store.ts";
@@ -18,6 +19,7 @@ export type Database = {
   assessments: AssessmentStore;
   jobs: JobStore;
   keys: KeyStore;
+  limiter: LimiterStore;
   prompts: PromptStore;
   quarantines: QuarantineStore;
   resumes: ResumeStore;
@@ -62,6 +64,7 @@ export function openDatabase({
     assessments: createAssessmentStore(prisma),
     jobs: createJobStore(prisma),
     keys: createKeyStore(prisma),
+    limiter: createLimiterStore(prisma),
     prompts: createPromptStore(prisma),
     quarantines: createQuarantineStore(prisma),
     resumes: createResumeStore(prisma),

@@ -1,6 +1,8 @@
 /** Jobs at the door: the same posting becomes the same job. */
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { newestAssessment, openAssessment, type ResumeRef, restartAssessment } from "./assessment-rows.ts";
+import { hash, indexable } from "./indexable.ts";
+import { lockJobs } from "./lock-jobs.ts";
 import type { Prisma, PrismaClient } from "./prisma.ts";
 import { defaultResume, resumeRef } from "./resume-rows.ts";
 
@@ -27,26 +29,27 @@ export function createJobStore(prisma: PrismaClient) {
      * was quarantined takes a page that has changed as a new try.
      */
     async ingest(input: IngestInput): Promise<Ingested> {
-      const sha256 = createHash("sha256").update(input.page).digest("hex");
+      const sha256 = hash(input.page);
       return await prisma.$transaction(async (tx) => {
         const resume = input.resumeId ? await resumeRef(tx, input.resumeId) : await defaultResume(tx);
         if (input.resumeId && !resume) return { kind: "unknown_resume", resumeId: input.resumeId };
-        const jobId = await lockJob(tx, input, sha256);
-        const page = await tx.jobPage.findUniqueOrThrow({ where: { jobId }, select: { sha256: true } });
-        const { duplicateOf } = await tx.jobDetails.findUniqueOrThrow({
-          where: { jobId },
-          select: { duplicateOf: true },
-        });
-        const target = duplicateOf ?? jobId;
+        const job = await lockJob(tx, input, sha256);
+        const target = job.duplicateOf ?? job.jobId;
         const newest = await newestAssessment(tx, target, resume?.resumeId ?? null);
-        if (newest?.state === "quarantined" && !duplicateOf && page.sha256 !== sha256) {
-          await tx.jobPage.update({ where: { jobId }, data: { content: input.page, sha256 } });
-          const assessmentId = await restartAssessment(tx, jobId, resume);
-          return { kind: "ingested", jobId, assessmentId };
+        const ingested = (assessmentId: string): Ingested => ({
+          kind: "ingested",
+          jobId: job.jobId,
+          assessmentId,
+        });
+        // A page that could not be read (saved before it had loaded, say) gives way to another; one that was read
+        // does not: what a walled visit brings home later must not take its place.
+        if (job.unread && newest?.state !== "pending" && job.pageSha256 !== sha256) {
+          await tx.jobPage.update({ where: { jobId: job.jobId }, data: { content: input.page, sha256 } });
+          return ingested(await restartAssessment(tx, job.jobId, resume));
         }
-        const assessmentId =
-          newest?.assessmentId ?? (await openAssessment(tx, target, resume as ResumeRef | null));
-        return { kind: "ingested", jobId, assessmentId };
+        return ingested(
+          newest?.assessmentId ?? (await openAssessment(tx, target, resume as ResumeRef | null)),
+        );
       });
     },
 
@@ -61,20 +64,40 @@ export function createJobStore(prisma: PrismaClient) {
   };
 }
 
-/** Makes the job where it is new, and locks its row, so that fifty posts at once come to one assessment. */
-async function lockJob(tx: Prisma.TransactionClient, input: IngestInput, sha256: string): Promise<string> {
-  const key = input.jobId ? `id:${input.jobId}` : input.url ? `url:${input.url}` : `sha256:${sha256}`;
+type LockedJob = { jobId: string; duplicateOf: string | null; unread: boolean; pageSha256: string };
+
+/**
+ * Makes the job where it is new, and locks its row and its original's (in the order of their ids, as everybody
+ * does), so that fifty posts at once come to one assessment.
+ */
+async function lockJob(tx: Prisma.TransactionClient, input: IngestInput, sha256: string): Promise<LockedJob> {
+  const key = input.jobId
+    ? `id:${input.jobId}`
+    : input.url
+      ? `url:${indexable(input.url)}`
+      : `sha256:${sha256}`;
   const id = input.jobId ?? randomUUID();
   const made = await tx.$queryRaw<{ job_id: string }[]>`
     insert into job_details (job_id, ingest_key, job_url) values (${id}, ${key}, ${input.url ?? null})
     on conflict do nothing returning job_id`;
   if (made[0]) {
     await tx.jobPage.create({ data: { jobId: id, content: input.page, sha256 } });
-    return id;
+    return { jobId: id, duplicateOf: null, unread: true, pageSha256: sha256 };
   }
-  const found = await tx.$queryRaw<{ job_id: string }[]>`
-    select job_id from job_details where job_id = ${id} or ingest_key = ${key}
-    order by job_id = ${id} desc limit 1 for update`;
+  const found = await tx.$queryRaw<{ job_id: string; duplicate_of: string | null }[]>`
+    select job_id, duplicate_of from job_details where job_id = ${id} or ingest_key = ${key}
+    order by job_id = ${id} desc limit 1`;
   if (!found[0]) throw new Error(`job ${id} vanished while it was taken in`);
-  return found[0].job_id;
+  const { job_id: jobId, duplicate_of } = found[0];
+  await lockJobs(tx, duplicate_of ? [jobId, duplicate_of] : [jobId]);
+  const job = await tx.jobDetails.findUniqueOrThrow({
+    where: { jobId },
+    select: { duplicateOf: true, jobDescription: true, page: { select: { sha256: true } } },
+  });
+  return {
+    jobId,
+    duplicateOf: job.duplicateOf,
+    unread: job.jobDescription === null,
+    pageSha256: job.page?.sha256 ?? "",
+  };
 }

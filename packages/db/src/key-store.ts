@@ -20,13 +20,13 @@ export function newSecret(): string {
 
 export function createKeyStore(prisma: PrismaClient) {
   return {
-    /** Makes `key` the one admin key; an earlier one and its sessions end. */
-    async setAdmin(key: string): Promise<void> {
+    /** Makes `key` the one admin key of this name (one a data folder); an earlier one and its sessions end. */
+    async setAdmin(key: string, name = "admin"): Promise<void> {
       const keyHash = hash(key);
       await prisma.$transaction(async (tx) => {
-        await tx.apiKey.deleteMany({ where: { name: "admin", keyHash: { not: keyHash } } });
+        await tx.apiKey.deleteMany({ where: { name, keyHash: { not: keyHash } } });
         await tx.$executeRaw`
-          insert into api_keys (key_hash, name, scopes) values (${keyHash}, 'admin', '{admin}')
+          insert into api_keys (key_hash, name, scopes) values (${keyHash}, ${name}, '{admin}')
           on conflict (key_hash) do nothing`;
         await tx.session.deleteMany({ where: { expiresAt: { lt: new Date() } } });
       });

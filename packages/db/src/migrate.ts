@@ -32,6 +32,17 @@ function loadEngine(): void {
   loaded = true;
 }
 
+/** The adapter cuts a script at every semicolon, those inside a function's body too; Postgres takes it whole. */
+class WholeScripts extends PrismaPg {
+  override async connect() {
+    const connection = await super.connect();
+    connection.executeScript = async (sql) => {
+      await connection.executeRaw({ sql, args: [], argTypes: [] });
+    };
+    return connection;
+  }
+}
+
 async function withEngine<T>(
   adapter: AdapterFactory,
   use: (schemaEngine: engine.SchemaEngine) => Promise<T>,
@@ -67,7 +78,7 @@ export async function migrate(url: string): Promise<string[]> {
   // Its own pool, ended here: an idle connection would keep Prisma's lock until pg's 10 s timeout.
   const pool = new pg.Pool({ connectionString: url, max: 2 });
   try {
-    return await withEngine(new PrismaPg(pool), async (schemaEngine) => {
+    return await withEngine(new WholeScripts(pool), async (schemaEngine) => {
       const result = await schemaEngine.applyMigrations({
         filters: noFilters,
         migrationsList: {

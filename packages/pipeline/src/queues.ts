@@ -77,11 +77,10 @@ function queueJobId({ assessmentId, stage, enqueueGen }: Announcement): string {
 }
 
 function queueJob(task: Announcement) {
-  const delay = Math.max(0, task.dueAt.getTime() - Date.now());
   return {
     name: task.stage,
     data: { assessment_id: task.assessmentId, stage: task.stage },
-    opts: { jobId: queueJobId(task), ...(delay > 0 && { delay }) },
+    opts: { jobId: queueJobId(task), ...(task.delayMs > 0 && { delay: task.delayMs }) },
   };
 }
 

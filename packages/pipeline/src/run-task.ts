@@ -12,8 +12,8 @@ export type StageHandler<S extends Stage = Stage> = (
 /** What a delivery came to; apply-outcome acts on it. */
 export type Ending =
   | { kind: "nothing" }
-  | { kind: "later"; until: Date }
-  | { kind: "outcome"; task: HeldTask; outcome: Outcome }
+  | { kind: "later"; waitMs: number }
+  | { kind: "outcome"; task: HeldTask; outcome: Outcome; attempts: number }
   | { kind: "threw"; task: HeldTask; error: Error; attempts: number }
   /** The worker is stopping: hand the task back. */
   | { kind: "interrupted"; task: HeldTask }
@@ -45,6 +45,7 @@ export async function runTask(
     return {
       kind: "outcome",
       task,
+      attempts,
       outcome: {
         kind: "quarantined",
         reason: "failed_generate_assessment",
@@ -69,7 +70,7 @@ export async function runTask(
   const signal = AbortSignal.any([ours.signal, stopping]);
   try {
     const outcome = await Promise.race([handler(task, signal), rejectOn(signal)]);
-    return { kind: "outcome", task, outcome };
+    return { kind: "outcome", task, outcome, attempts };
   } catch (error) {
     if (ours.signal.reason instanceof LeaseLostError) return { kind: "lost", task };
     if (stopping.aborted) return { kind: "interrupted", task };

@@ -8,16 +8,16 @@ export type HeldTask = TaskRef & { jobId: string; fence: number };
 
 export type Claim =
   | { kind: "claimed"; task: HeldTask; attempts: number; crashCount: number }
-  | { kind: "later"; until: Date }
+  | { kind: "later"; waitMs: number }
   | { kind: "settled" };
 
-export type Announcement = TaskRef & { enqueueGen: number; dueAt: Date };
+export type Announcement = TaskRef & { enqueueGen: number; delayMs: number };
 
 /** Every write that takes a HeldTask answers false where the fence is no longer its own. */
 export interface TaskStore {
   claim(ref: TaskRef, leaseMs: number): Promise<Claim>;
   renew(task: HeldTask, leaseMs: number): Promise<boolean>;
-  release(task: HeldTask, until: Date | null): Promise<boolean>;
+  release(task: HeldTask, delayMs: number): Promise<boolean>;
   failTry(task: HeldTask, error: string, delayMs: number): Promise<boolean>;
   complete(task: HeldTask, result: Completed<Stage>, next: Stage | null): Promise<boolean>;
   quarantine(task: HeldTask, why: Quarantined): Promise<boolean>;

@@ -7,7 +7,7 @@ export async function startEmbeddedDatabase(home: string, log: Logger): Promise<
     home,
     onRestart: (error) =>
       error
-        ? log.error({ error: error.message }, "the embedded Postgres died and does not start again")
+        ? log.error({ error: error.message }, "the embedded Postgres died and does not start again yet")
         : log.warn("the embedded Postgres died and was started again"),
   });
 }

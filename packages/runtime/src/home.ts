@@ -1,5 +1,5 @@
 /** The data folder: its lock, the admin key, and where a running API can be found. */
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { newSecret } from "@leadfit/db";
@@ -8,21 +8,28 @@ export class HomeInUseError extends Error {
   override name = "HomeInUseError";
 }
 
+/** SQLITE_BUSY: somebody holds the lock. */
+const sqliteBusy = 5;
+
 /**
  * Makes the folder and takes its lock, which the kernel lets go of when this process ends, however it ends.
  * @returns a function that lets go
  * @throws HomeInUseError where another Leadfit runs on it
  */
 export function lockHome(home: string): () => void {
-  mkdirSync(home, { recursive: true });
-  // Root's embedded Postgres runs as another user, which must be able to pass through.
-  chmodSync(home, process.getuid?.() === 0 ? 0o711 : 0o700);
+  // Made by us it is ours alone; only root's embedded Postgres, run as another user, must pass through.
+  mkdirSync(home, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
   // SQLite's exclusive lock: Node has no flock of its own.
   const lock = new DatabaseSync(join(home, "lock"));
   try {
     lock.exec("pragma locking_mode = exclusive; begin exclusive");
-  } catch {
+  } catch (error) {
     lock.close();
+    if ((error as { errcode?: number }).errcode !== sqliteBusy) {
+      throw new Error(`LEADFIT_HOME: ${home} cannot be locked: ${(error as Error).message}`, {
+        cause: error,
+      });
+    }
     const url = runningUrl(home);
     throw new HomeInUseError(
       `Another Leadfit is running on ${home}${url ? ` at ${url}` : ""}. Stop it first, or set LEADFIT_HOME to another folder.`,

@@ -2,7 +2,7 @@
 export { startEmbeddedDatabase } from "./embedded-database.ts";
 export { adminKey, HomeInUseError, lockHome, runningUrl, writeRunningUrl } from "./home.ts";
 export { openRuntime, type Runtime } from "./open-runtime.ts";
-export { type Running, runApp, untilStopped } from "./run-app.ts";
+export { type Running, runApp, runUntilStopped } from "./run-app.ts";
 export { type Settings, settingsFromEnv } from "./settings.ts";
 export { startSweeper } from "./start-sweeper.ts";
 export { startWorker } from "./start-worker.ts";

@@ -1,6 +1,6 @@
 /** Puts a process together: database, queues, relay. The database must answer before anything of the queue is built. */
 import { setTimeout as pause } from "node:timers/promises";
-import { type Database, migrate, openDatabase } from "@leadfit/db";
+import { type Database, isAway, migrate, openDatabase } from "@leadfit/db";
 import {
   openPostgresStore,
   openQueues,
@@ -45,7 +45,8 @@ export async function openRuntime(
   const { databaseUrl } = settings;
   const onError = (error: Error) => log.warn({ error: error.message }, "connection trouble");
   const max = workers + sharedConnections[role];
-  const migrations = await whenAway(() => migrate(databaseUrl));
+  await waitForDatabase(databaseUrl);
+  const migrations = await migrate(databaseUrl);
   if (migrations.length > 0) log.info({ migrations }, "migrated");
   const db = openDatabase({ url: databaseUrl, poolMax: max, onError });
   await db.ping();
@@ -89,19 +90,25 @@ async function openQueueStore(
   return { ...store, close: () => pool.end() };
 }
 
-/** Tries again while the database cannot be reached: in a fleet it may come up after us. */
-async function whenAway<T>(call: () => Promise<T>): Promise<T> {
+/** In a fleet the database may come up after us. @throws at once where it answers with a no */
+async function waitForDatabase(url: string): Promise<void> {
   const deadline = Date.now() + databaseWaitMs;
   for (;;) {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+    client.on("error", () => {});
     try {
-      return await call();
+      await client.connect();
+      await client.query("select 1");
+      return;
     } catch (error) {
-      if (Date.now() > deadline) {
-        throw new Error(`The database at DATABASE_URL does not answer: ${(error as Error).message}`, {
+      if (!isAway(error) || Date.now() > deadline) {
+        throw new Error(`DATABASE_URL: the database does not let us in: ${(error as Error).message}`, {
           cause: error,
         });
       }
-      await pause(500);
+    } finally {
+      await client.end().catch(() => {});
     }
+    await pause(500);
   }
 }

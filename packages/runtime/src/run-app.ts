@@ -9,25 +9,33 @@ export type Running = { stop(): Promise<void> };
 // Ctrl-C reaches us from the terminal and again from every parent that passes it on.
 const sameSignalMs = 1_000;
 
+/** A stop that takes longer is given up: leases and the embedded server's leash clean up after us. */
+const stopDeadlineMs = 30_000;
+
 /**
- * Stops on SIGINT, SIGTERM, SIGHUP or when the parent that holds our IPC channel is gone; a second signal
- * forces. Resolves when stopped.
+ * Starts, runs until told to stop, and stops. Told by SIGINT, SIGTERM, SIGHUP, or the end of the parent that
+ * holds our IPC channel, also while still starting; a second signal, or a stop that takes over 30 s, forces.
+ * @param start its result is stopped whenever it is there
  */
-export async function untilStopped(stop: () => Promise<void>): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  let asked = 0;
+export async function runUntilStopped(start: () => Promise<Running>): Promise<void> {
+  const { promise: asked, resolve } = Promise.withResolvers<void>();
+  let askedAt = 0;
   const ask = () => {
-    if (asked === 0) {
-      asked = Date.now();
+    if (askedAt === 0) {
+      askedAt = Date.now();
       resolve();
-    } else if (Date.now() - asked > sameSignalMs) {
+    } else if (Date.now() - askedAt > sameSignalMs) {
       process.exit(130);
     }
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, ask);
-  process.on("disconnect", ask);
-  await promise;
-  await stop();
+  process.once("disconnect", ask);
+  // The parent went before we listened.
+  if (process.send && !process.connected) ask();
+  const running = await start();
+  await asked;
+  setTimeout(() => process.exit(1), stopDeadlineMs).unref();
+  await running.stop();
 }
 
 /**
@@ -42,13 +50,17 @@ export async function runApp(
   const log = createLogger({ name });
   try {
     const settings = fleetSettings();
-    const runtime = await openRuntime(settings, log, { role, workers });
-    const running = await start(runtime);
-    log.info("ready");
-    await untilStopped(async () => {
-      log.info("stopping");
-      await running.stop();
-      await runtime.close();
+    await runUntilStopped(async () => {
+      const runtime = await openRuntime(settings, log, { role, workers });
+      const running = await start(runtime);
+      log.info("ready");
+      return {
+        async stop() {
+          log.info("stopping");
+          await running.stop();
+          await runtime.close();
+        },
+      };
     });
     log.info("stopped");
     process.exit(0);

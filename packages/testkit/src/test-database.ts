@@ -2,14 +2,17 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { inject } from "vitest";
+import { eventually } from "./eventually.ts";
 import { templateName } from "./global-setup.ts";
+
+/** How long an ended connection may take to go. */
+const leakGraceMs = 2_000;
 
 export type TestDatabase = {
   url: string;
   /** Runs SQL past all stores, to look or to set the stage. */
   query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>;
-  /** Connections that somebody still holds: a test that leaves one has leaked. */
-  openConnections(): Promise<number>;
+  /** @throws where somebody still holds a connection to it: the test has leaked */
   drop(): Promise<void>;
 };
 
@@ -39,17 +42,18 @@ export async function createTestDatabase(): Promise<TestDatabase> {
         await client.end();
       }
     },
-    async openConnections() {
-      return await admin(async (client) => {
-        const { rows } = await client.query(
-          "select count(*)::int as n from pg_stat_activity where datname = $1",
-          [name],
-        );
-        return rows[0].n;
-      });
-    },
     async drop() {
-      await admin((client) => client.query(`drop database ${name} with (force)`));
+      await admin(async (client) => {
+        // Connections end a moment after the pool that held them says so.
+        await eventually(async () => {
+          const { rows } = await client.query(
+            "select count(*)::int as held from pg_stat_activity where datname = $1",
+            [name],
+          );
+          if (rows[0].held > 0) throw new Error(`${rows[0].held} connections to ${name} were left open`);
+        }, leakGraceMs);
+        await client.query(`drop database ${name}`);
+      });
     },
   };
 }

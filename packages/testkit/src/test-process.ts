@@ -27,6 +27,15 @@ export function startProcess(
       for (const look of watchers) look();
     });
   }
+  const destroy = () => {
+    try {
+      process.kill(-(child.pid as number), "SIGKILL");
+    } catch {
+      // Gone already.
+    }
+  };
+  // A test that fails before it can clean up leaves nothing running either.
+  process.once("exit", destroy);
   const exited = once(child, "close").then(([code, signal]) => ({ code, signal }));
   return {
     child,
@@ -50,12 +59,6 @@ export function startProcess(
       }
     },
     exited,
-    destroy() {
-      try {
-        process.kill(-(child.pid as number), "SIGKILL");
-      } catch {
-        // Gone already.
-      }
-    },
+    destroy,
   };
 }

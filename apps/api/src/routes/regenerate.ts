@@ -20,6 +20,6 @@ export function regenerateRoutes(deps: ApiDeps): Hono {
       );
     }
     deps.poke();
-    return await answerJob(c, deps, { ...restarted, resumeId: resume_id });
+    return await answerJob(c, deps, { ...restarted, resumeId: restarted.resumeId ?? undefined });
   });
 }

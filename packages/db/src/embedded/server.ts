@@ -4,7 +4,16 @@
  */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, truncateSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  truncateSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -23,7 +32,7 @@ export type EmbeddedPostgres = {
 export type EmbeddedOptions = {
   /** Folder that holds the cluster, its password and its log. Its caller holds the lock on it. */
   home: string;
-  /** Called after the server died and was started again, or could not be. */
+  /** Called after the server died and was started again, or could not be yet. */
   onRestart?: (error: Error | null) => void;
 };
 
@@ -80,15 +89,15 @@ export async function startEmbeddedPostgres({ home, onRestart }: EmbeddedOptions
   };
 
   const revive = async (): Promise<void> => {
-    for (let tries = 0; !stopping && tries < 20; tries++) {
+    for (let tries = 0; !stopping; tries++) {
       try {
         // A killed postmaster's children may still hold its shared memory for a moment.
-        await pause(tries === 0 ? 50 : 500);
+        await pause(tries === 0 ? 50 : Math.min(500 * tries, 10_000));
         await launch();
         onRestart?.(null);
         return;
       } catch (error) {
-        if (tries === 19) onRestart?.(error as Error);
+        onRestart?.(error as Error);
       }
     }
   };
@@ -150,11 +159,11 @@ async function answers(url: string, server: ChildProcess, logFile: string): Prom
 async function clearStalePid(dataFolder: string): Promise<void> {
   const pidFile = join(dataFolder, "postmaster.pid");
   const pid = readPid(dataFolder);
-  if (pid !== undefined && isPostgres(pid)) {
+  if (pid !== undefined && isServerOf(dataFolder, pid)) {
     kill(pid, "SIGINT");
     const deadline = Date.now() + stopTimeoutMs;
-    while (isPostgres(pid) && Date.now() < deadline) await pause(50);
-    if (isPostgres(pid)) kill(pid, "SIGKILL");
+    while (isServerOf(dataFolder, pid) && Date.now() < deadline) await pause(50);
+    if (isServerOf(dataFolder, pid)) kill(pid, "SIGKILL");
   }
   rmSync(pidFile, { force: true });
 }
@@ -167,16 +176,16 @@ function readPid(dataFolder: string): number | undefined {
   }
 }
 
-/** A live process (not a zombie) that is a Postgres; a pid file may name a number that came round again. */
-function isPostgres(pid: number): boolean {
+/** A live Postgres (no zombie) on this very folder; a pid file may name a number that came round again. */
+function isServerOf(dataFolder: string, pid: number): boolean {
   try {
     if (process.platform === "linux") {
       const [, name, state] = /^\d+ \((.*)\) (\S)/s.exec(readFileSync(`/proc/${pid}/stat`, "utf8")) ?? [];
-      return name === "postgres" && state !== "Z";
+      return name === "postgres" && state !== "Z" && readlinkSync(`/proc/${pid}/cwd`) === dataFolder;
     }
-    return execFileSync("ps", ["-p", String(pid), "-o", "comm="])
+    return execFileSync("ps", ["-p", String(pid), "-o", "args="])
       .toString()
-      .includes("postgres");
+      .includes(dataFolder);
   } catch {
     return false;
   }

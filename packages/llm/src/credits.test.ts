@@ -1,0 +1,57 @@
+import { createLogger } from "@leadfit/service";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createLlm } from "./llm.ts";
+import { type Answer, type ScriptedServer, startScriptedServer } from "./scripted-server.ts";
+
+let server: ScriptedServer;
+beforeEach(async () => {
+  server = await startScriptedServer();
+});
+afterEach(() => server.close());
+
+function credits(answers: { key?: Answer; credits?: Answer }, openRouter = true) {
+  server.answer(({ path }) => (path.endsWith("/key") ? answers.key : answers.credits) ?? { status: 403 });
+  const unlimited = async () => ({ kind: "granted", lease: null, startInMs: 0 }) as const;
+  return createLlm({
+    baseUrl: server.baseUrl,
+    apiKey: "secret",
+    openRouter,
+    rpm: null,
+    slots: null,
+    limiter: { acquire: unlimited, release: async () => {}, pause: async () => {} },
+    log: createLogger({ name: "test", level: "silent" }),
+  }).credits();
+}
+
+test("an ordinary key tells its own limit; none means that what remains is unknown", async () => {
+  const limited = { body: { data: { limit: 10, limit_remaining: 7.5, usage: 2.5 } } };
+  expect(await credits({ key: limited })).toEqual({ totalCredits: 10, totalUsage: 2.5, remaining: 7.5 });
+  const unlimited = { body: { data: { limit: null, limit_remaining: null, usage: 2.5 } } };
+  expect(await credits({ key: unlimited })).toEqual({ totalCredits: null, totalUsage: 2.5, remaining: null });
+});
+
+test("a management key tells the account's; what remains is the lesser of account and key", async () => {
+  const account = { body: { data: { total_credits: 20, total_usage: 15 } } };
+  expect(await credits({ credits: account })).toEqual({ totalCredits: 20, totalUsage: 15, remaining: 5 });
+  const key = { body: { data: { limit: 10, limit_remaining: 1, usage: 9 } } };
+  expect(await credits({ credits: account, key })).toEqual({
+    totalCredits: 20,
+    totalUsage: 15,
+    remaining: 1,
+  });
+});
+
+test.each([
+  [{ status: 500 }],
+  [{ body: "<html>" }],
+  [{ body: { data: null } }],
+  [{ body: { data: { limit: "ten", limit_remaining: {}, usage: [] } } }],
+])("what cannot be read is null: %j", async (answer) => {
+  const unknown = { totalCredits: null, totalUsage: null, remaining: null };
+  expect(await credits({ key: answer, credits: answer })).toEqual(unknown);
+});
+
+test("a server that is not OpenRouter is not asked", async () => {
+  expect(await credits({}, false)).toEqual({ totalCredits: null, totalUsage: null, remaining: null });
+  expect(server.received).toEqual([]);
+});

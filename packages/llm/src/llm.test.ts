@@ -1,0 +1,281 @@
+/** What stands around a call: the request's shape, gate, limiter, breaker, deadline and the caller's abort. */
+import { createLogger } from "@leadfit/service";
+import { eventually } from "@leadfit/testkit";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { ChatRequest } from "./chat.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import type { Limiter } from "./limiter.ts";
+import { createLlm, type LlmOptions } from "./llm.ts";
+import { completion, type ScriptedServer, startScriptedServer } from "./scripted-server.ts";
+
+let server: ScriptedServer;
+beforeEach(async () => {
+  server = await startScriptedServer();
+  server.answer(completion());
+});
+afterEach(() => server.close());
+
+const request: ChatRequest = {
+  model: "maker/model",
+  messages: [
+    { role: "system", content: "rubric" },
+    { role: "user", content: "posting" },
+  ],
+  schema: { name: "atoms", schema: { type: "object", properties: {}, additionalProperties: false } },
+  temperature: 0.2,
+  thinkingBudget: 1024,
+  maxCompletionTokens: 4096,
+  sessionId: "assessment-1",
+};
+
+type Answers = Awaited<ReturnType<Limiter["acquire"]>>[];
+
+/** A limiter that answers from a list, then grants, and keeps count of its leases. */
+function scriptedLimiter(answers: Answers = []) {
+  let next = 0;
+  const held = new Set<string>();
+  const calls: string[] = [];
+  const limiter: Limiter = {
+    async acquire(route, limits) {
+      calls.push(`acquire ${route} ${JSON.stringify(limits)}`);
+      const answer = answers.shift() ?? { kind: "granted", lease: `lease-${next++}`, startInMs: 0 };
+      if (answer.kind === "granted" && answer.lease !== null) held.add(answer.lease);
+      return answer;
+    },
+    async release(lease) {
+      calls.push("release");
+      held.delete(lease);
+    },
+    async pause(route, ms) {
+      calls.push(`pause ${route} ${ms}`);
+    },
+  };
+  return { limiter, held, calls };
+}
+
+/** Time that passes only by being slept through. */
+function sleepless(): Clock & { slept: number[] } {
+  let time = 0;
+  const slept: number[] = [];
+  return {
+    slept,
+    now: () => time,
+    async sleep(ms, signal) {
+      signal.throwIfAborted();
+      slept.push(ms);
+      time += ms;
+    },
+  };
+}
+
+const log = createLogger({ name: "test", level: "silent" });
+const never = new AbortController().signal;
+
+function open(options: Partial<LlmOptions> = {}, internals: { clock?: Clock; breakerResetMs?: number } = {}) {
+  const basis = { baseUrl: server.baseUrl, apiKey: "secret", openRouter: true, rpm: null, slots: null, log };
+  return createLlm({ ...basis, limiter: scriptedLimiter().limiter, ...options }, internals);
+}
+
+test("OpenRouter is asked with a named strict schema, capped output, and endpoints that obey and do not collect", async () => {
+  await open().chat(request, never);
+  expect(server.received[0]).toMatchObject({
+    path: "/api/v1/chat/completions",
+    headers: { authorization: "Bearer secret", "content-type": "application/json" },
+  });
+  expect(server.received[0]?.body).toEqual({
+    model: "maker/model",
+    messages: request.messages,
+    temperature: 0.2,
+    max_completion_tokens: 4096,
+    response_format: {
+      type: "json_schema",
+      json_schema: { name: "atoms", strict: true, schema: request.schema.schema },
+    },
+    reasoning: { max_tokens: 1024 },
+    session_id: "assessment-1",
+    provider: { require_parameters: true, data_collection: "deny" },
+  });
+});
+
+test("a thinking budget of null is left to the model, one of 0 turns thinking off", async () => {
+  await open().chat({ ...request, thinkingBudget: null }, never);
+  await open().chat({ ...request, thinkingBudget: 0 }, never);
+  expect(server.received[0]?.body).not.toHaveProperty("reasoning");
+  expect(server.received[1]?.body?.reasoning).toEqual({ effort: "none" });
+});
+
+test("any other host gets OpenAI's fields only, and no key where there is none", async () => {
+  const { openRouter: _, ...options } = { openRouter: true, baseUrl: server.baseUrl, apiKey: null, log };
+  await createLlm({ ...options, limiter: scriptedLimiter().limiter, rpm: null, slots: null }).chat(
+    request,
+    never,
+  );
+  const [received] = server.received;
+  expect(Object.keys(received?.body ?? {}).sort()).toEqual([
+    "max_tokens",
+    "messages",
+    "model",
+    "response_format",
+    "temperature",
+  ]);
+  expect(Object.keys(received?.headers ?? {}).filter((name) => /auth|referer|openrouter/.test(name))).toEqual(
+    [],
+  );
+});
+
+test("an answer comes with its model, its id and what it cost; thinking is inside the output", async () => {
+  expect(await open().chat(request, never)).toEqual({
+    kind: "answered",
+    content: '{"ok":true}',
+    model: "maker/model-2026",
+    generationId: "gen-1",
+    usage: { inputTokens: 100, outputTokens: 40, thinkingTokens: 30, costUsd: 0.0012 },
+  });
+});
+
+test("a server that says nothing of usage, model and id is borne", async () => {
+  server.answer({ body: { choices: [{ message: { content: "{}" } }] } });
+  expect(await open().chat(request, never)).toEqual({
+    kind: "answered",
+    content: "{}",
+    model: "maker/model",
+    generationId: null,
+    usage: { inputTokens: 0, outputTokens: 0, thinkingTokens: 0, costUsd: 0 },
+  });
+});
+
+test("one route for all models; the lease outlives the deadline and is released whatever happens", async () => {
+  const { limiter, held, calls } = scriptedLimiter();
+  const llm = open({ limiter, rpm: 60, slots: 4, deadlineMs: 1_000 });
+  await llm.chat(request, never);
+  server.answer({ status: 500 });
+  await llm.chat({ ...request, model: "other/model" }, never);
+  server.answer({ status: 429 });
+  await llm.chat(request, never);
+  const route = new URL(server.baseUrl).host;
+  const acquire = `acquire ${route} {"rpm":60,"slots":4,"leaseMs":11000}`;
+  expect(calls).toEqual([acquire, "release", acquire, "release", acquire, `pause ${route} 5000`, "release"]);
+  expect(held.size).toBe(0);
+});
+
+test("a limiter that cannot take a lease back, or be paused, does not lose the reply", async () => {
+  const gone = () => Promise.reject(new Error("database away"));
+  const llm = open({ limiter: { ...scriptedLimiter().limiter, release: gone, pause: gone } });
+  expect(await llm.chat(request, never)).toMatchObject({ kind: "answered" });
+  server.answer({ status: 429 });
+  expect(await llm.chat(request, never)).toMatchObject({ kind: "wait", reason: "rate_limited" });
+});
+
+test("a granted start is waited for; a busy limiter is asked again, for 10 s in all", async () => {
+  const busy = { kind: "busy", retryInMs: 400, reason: "no_slot" } as const;
+  const clock = sleepless();
+  const patient = scriptedLimiter([busy, busy, { kind: "granted", lease: "l", startInMs: 700 }]);
+  expect(await open({ limiter: patient.limiter }, { clock }).chat(request, never)).toMatchObject({
+    kind: "answered",
+  });
+  expect(clock.slept).toEqual([400, 400, 700]);
+
+  const late = sleepless();
+  const { limiter, held } = scriptedLimiter(Array(100).fill(busy));
+  expect(await open({ limiter }, { clock: late }).chat(request, never)).toEqual({
+    kind: "wait",
+    reason: "no_slot",
+    until: new Date(11_000),
+  });
+  expect(late.now()).toBe(10_000);
+  expect(held.size).toBe(0);
+  expect(server.received.length).toBe(1);
+});
+
+test("a wait known to be longer than 10 s is not begun", async () => {
+  const clock = sleepless();
+  const { limiter } = scriptedLimiter([{ kind: "busy", retryInMs: 30_000, reason: "rate_limited" }]);
+  expect(await open({ limiter }, { clock }).chat(request, never)).toEqual({
+    kind: "wait",
+    reason: "rate_limited",
+    until: new Date(30_000),
+  });
+  expect(clock.slept).toEqual([]);
+});
+
+test("a caller that aborts while waiting for its start gives the lease back and gets its own reason", async () => {
+  const { limiter, held } = scriptedLimiter([{ kind: "granted", lease: "l", startInMs: 9_000 }]);
+  const stop = new AbortController();
+  const asleep = Promise.withResolvers<void>();
+  const clock: Clock = {
+    ...systemClock,
+    sleep: (ms, signal) => {
+      asleep.resolve();
+      return systemClock.sleep(ms, signal);
+    },
+  };
+  const chat = open({ limiter }, { clock }).chat(request, stop.signal);
+  await asleep.promise;
+  stop.abort("shutdown");
+  await expect(chat).rejects.toBe("shutdown");
+  expect(held.size).toBe(0);
+  expect(server.received).toEqual([]);
+});
+
+test("a caller's abort ends the call with its own reason and is never counted", async () => {
+  const { limiter, held } = scriptedLimiter();
+  const llm = open({ limiter });
+  const reason = new Error("lease lost");
+  for (let n = 0; n < 12; n++) {
+    const stop = new AbortController();
+    server.answer(() => void stop.abort(reason));
+    await expect(llm.chat(request, stop.signal)).rejects.toBe(reason);
+  }
+  await expect(llm.chat(request, AbortSignal.abort(reason))).rejects.toBe(reason);
+  expect(held.size).toBe(0);
+  server.answer(completion());
+  expect(await llm.chat(request, never)).toMatchObject({ kind: "answered" });
+});
+
+test("silence, and a drip without an end, stop at the deadline", async () => {
+  const llm = open({ deadlineMs: 50 });
+  const timeout = { kind: "failed", class: "transport", detail: "llm_timeout" };
+  server.answer(() => undefined);
+  expect(await llm.chat(request, never)).toMatchObject(timeout);
+  server.answer((_received, response) => {
+    response.writeHead(200);
+    const drip = setInterval(() => response.write(" "), 5);
+    response.on("close", () => clearInterval(drip));
+    return undefined;
+  });
+  expect(await llm.chat(request, never)).toMatchObject(timeout);
+});
+
+test("no server, a broken connection and a redirect are all unreachable; the key follows no redirect", async () => {
+  const unreachable = { kind: "failed", class: "transport", detail: "llm_unreachable" };
+  const closed = await startScriptedServer();
+  await closed.close();
+  expect(await open({ baseUrl: closed.baseUrl }).chat(request, never)).toMatchObject({
+    ...unreachable,
+    message: expect.stringContaining("ECONNREFUSED"),
+  });
+  server.answer((_received, response) => void response.destroy());
+  expect(await open().chat(request, never)).toMatchObject(unreachable);
+  server.answer((_received, response) => {
+    response.writeHead(200, { "content-length": "100" });
+    response.write("{", () => response.destroy());
+    return undefined;
+  });
+  expect(await open().chat(request, never)).toMatchObject(unreachable);
+  server.answer({ status: 307, headers: { location: `${server.baseUrl}elsewhere` } });
+  expect(await open().chat(request, never)).toMatchObject(unreachable);
+  expect(server.received.map(({ path }) => path)).not.toContain("/api/v1/elsewhere");
+});
+
+test("an open breaker uses up no start and stops one model only; a probe that answers closes it", async () => {
+  const { limiter, calls } = scriptedLimiter();
+  const llm = open({ limiter }, { breakerResetMs: 50 });
+  server.answer({ status: 503 });
+  await Promise.all(Array.from({ length: 10 }, () => llm.chat(request, never)));
+  calls.length = 0;
+  expect(await llm.chat(request, never)).toMatchObject({ kind: "wait", reason: "breaker_open" });
+  expect(calls).toEqual([]);
+  server.answer(completion());
+  expect(await llm.chat({ ...request, model: "other/model" }, never)).toMatchObject({ kind: "answered" });
+  await eventually(async () => expect(await llm.chat(request, never)).toMatchObject({ kind: "answered" }));
+});

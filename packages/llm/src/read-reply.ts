@@ -1,0 +1,109 @@
+/** Turns a response of POST /chat/completions into what came of the call. Pure; a status of 200 proves nothing. */
+import { z } from "zod";
+import type { ApiResponse } from "./api.ts";
+import type { ChatReply, Failed, Usage } from "./chat.ts";
+import { type Gated, readError } from "./read-error.ts";
+
+export type Reading = Extract<ChatReply, { kind: "answered" }> | Failed | Gated;
+
+const count = z.number().nonnegative().catch(0);
+const text = z.string().nullish().catch(null);
+
+const usageSchema = z
+  .object({
+    prompt_tokens: count,
+    completion_tokens: count,
+    completion_tokens_details: z.object({ reasoning_tokens: count }).nullish().catch(null),
+    cost: count,
+    is_byok: z.boolean().catch(false),
+    cost_details: z.object({ upstream_inference_cost: count }).nullish().catch(null),
+  })
+  .nullish()
+  .catch(null);
+
+const replySchema = z.object({
+  id: text,
+  model: text,
+  choices: z
+    .array(
+      z.object({
+        finish_reason: text,
+        message: z.object({ content: text, refusal: text }).nullish().catch(null),
+        error: z.unknown().optional(),
+      }),
+    )
+    .catch([]),
+  usage: usageSchema,
+});
+
+const bodySchema = z.record(z.string(), z.unknown());
+
+/** @param asked the model that was asked for; the answer names it where the provider does not */
+export function readReply({ status, headers, text: raw }: ApiResponse, asked: string): Reading {
+  const body = bodySchema.safeParse(parseJson(raw));
+  const fields = body.success ? body.data : null;
+  if (status >= 400) {
+    // vLLM of old puts the error's fields at the top.
+    const error = fields?.error ?? (fields?.object === "error" ? fields : undefined);
+    return readError({ status, headers, error, usage: null });
+  }
+  if (raw === null)
+    return failed("truncated", "output_too_large", "The model's response is longer than 1 MB.", null);
+  if (!fields) return failed("transport", "invalid_response", "The model provider answered no JSON.", null);
+
+  const reply = replySchema.parse(fields);
+  const usage = readUsage(reply.usage);
+  const choice = reply.choices[0];
+  const error = fields.error ?? choice?.error;
+  if (error != null) return readError({ status, headers, error, usage });
+  switch (choice?.finish_reason) {
+    case "length":
+      return failed("truncated", "output_truncated", "The model ran into its output limit.", usage);
+    case "content_filter":
+      return failed("content", "content_blocked", "A content filter stopped the model's answer.", usage);
+    case "refusal":
+      return refused(usage);
+    case "error":
+      return failed("transport", "llm_unavailable", "The model provider broke off the answer.", usage);
+  }
+  if (choice?.message?.refusal) return refused(usage);
+  // Postgres refuses NUL in text, and JSON has no use for it.
+  const content = choice?.message?.content?.replaceAll("\0", "") ?? "";
+  if (content.trim() === "")
+    return failed("transport", "empty_completion", "The model's answer is empty.", usage);
+  return {
+    kind: "answered",
+    content,
+    model: reply.model ?? asked,
+    generationId: reply.id ?? headers.get("x-generation-id"),
+    usage: usage ?? { inputTokens: 0, outputTokens: 0, thinkingTokens: 0, costUsd: 0 },
+  };
+}
+
+function readUsage(usage: z.infer<typeof usageSchema>): Usage | null {
+  if (!usage) return null;
+  // With one's own key at a provider, `cost` is OpenRouter's fee alone and the provider bills the rest.
+  const upstream = usage.is_byok ? (usage.cost_details?.upstream_inference_cost ?? 0) : 0;
+  return {
+    inputTokens: usage.prompt_tokens,
+    outputTokens: usage.completion_tokens,
+    thinkingTokens: usage.completion_tokens_details?.reasoning_tokens ?? 0,
+    costUsd: usage.cost + upstream,
+  };
+}
+
+function refused(usage: Usage | null): Failed {
+  return failed("content", "model_refused", "The model refused to answer.", usage);
+}
+
+function failed(failureClass: Failed["class"], detail: string, message: string, usage: Usage | null): Failed {
+  return { kind: "failed", class: failureClass, detail, message, usage };
+}
+
+function parseJson(raw: string | null): unknown {
+  try {
+    return JSON.parse(raw ?? "");
+  } catch {
+    return undefined;
+  }
+}

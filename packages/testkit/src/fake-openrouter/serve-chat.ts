@@ -1,0 +1,103 @@
+/** POST /chat/completions from the first check to the last byte. Knows the order of OpenRouter's refusals. */
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
+import { setTimeout as pause } from "node:timers/promises";
+import { z } from "zod";
+import type { Credits } from "./account-replies.ts";
+import type { FakeCall } from "./call-log.ts";
+import { type ChatRequest, chatRequestSchema, messageText, systemRoles, userRoles } from "./chat-request.ts";
+import { composeReply, honestAnswer } from "./compose-reply.ts";
+import { countCachedTokens, countTokens } from "./count-usage.ts";
+import type { FaultScript } from "./fault-script.ts";
+import { contextTokens } from "./model-table.ts";
+import { sendFault } from "./send-fault.ts";
+import { errorBody, sendJson } from "./send-json.ts";
+
+export type ChatDeps = {
+  latencyMs: number;
+  /** Null when the key is good. */
+  refuseKey(request: IncomingMessage): { status: number; message: string } | null;
+  credits: Credits;
+  script: FaultScript;
+  /** Puts a call's price on the bill. */
+  bill(nanoUsd: number): void;
+  /** The last prompt each model was sent: what its cache holds. */
+  cache: Map<string, string>;
+};
+
+export async function serveChat(
+  deps: ChatDeps,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  call: FakeCall,
+): Promise<void> {
+  const id = `gen-${Math.floor(Date.now() / 1000)}-${randomBytes(10).toString("hex")}`;
+  const headers = { "x-generation-id": id };
+  const refuse = (status: number, message: string, errorType?: string) => {
+    call.status = status;
+    sendJson(response, status, errorBody(status, message, errorType), headers);
+  };
+  const raw = await text(incoming);
+  call.body = parseJson(raw) ?? raw;
+  const refusedKey = deps.refuseKey(incoming);
+  if (refusedKey) return refuse(refusedKey.status, refusedKey.message);
+  const parsed = chatRequestSchema.safeParse(call.body);
+  if (!parsed.success) return refuse(400, z.prettifyError(parsed.error), "invalid_request");
+  const request = parsed.data;
+  const model = request.model ?? request.models?.[0] ?? "openrouter/auto";
+  call.model = model;
+  const honest = honestAnswer(request);
+  call.runType = honest.runType;
+  if (deps.credits.used >= deps.credits.total) return refuse(402, "Insufficient credits", "payment_required");
+  const prompt = promptOf(request);
+  const promptTokens = countTokens(prompt);
+  if (promptTokens > contextTokens)
+    return refuse(400, `The limit is ${contextTokens} tokens`, "context_length_exceeded");
+
+  const fault = deps.script.take(honest);
+  call.fault = fault?.kind ?? null;
+  const cachedTokens = countCachedTokens(model, prompt, deps.cache.get(model) ?? "");
+  const reply = composeReply({ id, model, request, honest, fault, promptTokens, cachedTokens });
+  if (fault?.kind !== "status" && fault?.kind !== "error_in_200") {
+    deps.cache.set(model, prompt);
+    // Billed before it is sent: aborting does not stop a provider that is not streaming.
+    call.cost = reply.nanoUsd / 1e9;
+    deps.bill(reply.nanoUsd);
+  }
+  if (!(await latency(deps.latencyMs, response))) return;
+  if (fault?.kind !== "stall" && fault?.kind !== "reset")
+    call.status = fault?.kind === "status" ? fault.status : 200;
+  if (fault && (await sendFault(response, fault, reply.body, headers))) return;
+  sendJson(response, 200, reply.body, headers);
+}
+
+/** The response schema is part of what a model is given to read. */
+function promptOf(request: ChatRequest): string {
+  const schema =
+    request.response_format?.type === "json_schema" ? JSON.stringify(request.response_format) : "";
+  return [messageText(request, systemRoles), schema, messageText(request, userRoles)].join("\n");
+}
+
+function parseJson(raw: string): unknown {
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return undefined;
+  }
+}
+
+/** @returns false when the caller went away meanwhile */
+async function latency(ms: number, response: ServerResponse): Promise<boolean> {
+  const gone = new AbortController();
+  const leave = () => gone.abort();
+  response.once("close", leave);
+  try {
+    if (ms > 0) await pause(ms, undefined, { signal: gone.signal });
+    return !response.destroyed;
+  } catch {
+    return false;
+  } finally {
+    response.off("close", leave);
+  }
+}
