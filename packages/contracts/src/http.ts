@@ -50,6 +50,8 @@ export const qualificationSchema = z.object({
   group: z.string().optional(),
   evidence_quote: z.string().optional(),
   decided_by: deciderSchema.optional(),
+  /** The model call that decided it: GET /v1/jobs/{job_id}/runs. */
+  run_id: z.string().optional(),
 });
 export type Qualification = z.infer<typeof qualificationSchema>;
 

@@ -223,5 +223,6 @@ function decided(row: JobSkill): Qualification {
     ...(row.atomGroup && { group: row.atomGroup }),
     ...(row.evidenceQuote && { evidence_quote: row.evidenceQuote }),
     ...(row.decidedBy && { decided_by: row.decidedBy as Decider }),
+    ...(row.llmRunId && { run_id: row.llmRunId }),
   };
 }

@@ -32,6 +32,7 @@ export async function commitMatch(
       matched: verdict?.match ?? null,
       evidence: verdict?.evidence_quote ?? null,
       decided_by: verdict?.decided_by ?? null,
+      run_id: verdict?.run_id ?? null,
     };
   });
   const { rating } = output;
@@ -52,7 +53,10 @@ export async function commitMatch(
           required_qualifications_count = ${rating.required_qualifications_count},
           required_matched_count = ${rating.required_matched_count},
           additional_qualifications_count = ${rating.additional_qualifications_count},
-          assessed_by = ${output.assessed_objects.some((a) => a.decided_by === "model") ? "model" : "rules"}
+          assessed_by = case when exists (
+            select 1 from llm_runs_v2 r
+            where r.assessment_id = a.assessment_id and r.llm_run_status = 'received' and r.llm_run_model_id <> 'rules'
+          ) then 'model' else 'rules' end
       from fenced where a.assessment_id = fenced.assessment_id
       returning a.assessment_id, a.job_id, a.resume_id
     ),
@@ -60,13 +64,13 @@ export async function commitMatch(
       insert into job_skills (
         job_skill_id, job_id, assessment_id, position, job_skills_atomic_string, job_skills_type,
         job_skills_match_reasoning, job_skills_match, job_skills_resume_id, atom_id, atom_group, evidence_quote,
-        decided_by
+        decided_by, llm_run_id
       )
       select s.skill_id, w.job_id, w.assessment_id, s.position, s.atomic, s.type, s.reasoning, s.matched,
-             w.resume_id, s.atom_id, s.atom_group, s.evidence, s.decided_by
+             w.resume_id, s.atom_id, s.atom_group, s.evidence, s.decided_by, s.run_id
       from whole w, jsonb_to_recordset(${JSON.stringify(skills)}::jsonb) as s(
         skill_id text, position int, atomic text, type text, reasoning text, matched boolean, atom_id text,
-        atom_group text, evidence text, decided_by text)
+        atom_group text, evidence text, decided_by text, run_id text)
     ),
     run as (${runRow(task, run)}),
     told as (select pg_notify(${assessmentChannel}, assessment_id) from fenced)

@@ -44,6 +44,27 @@ export function createPromptStore(prisma: PrismaClient) {
       });
     },
 
+    /** The latest prompt of a step; null where there is none. */
+    async latestOf(runType: string): Promise<(NewPrompt & { version: number }) | null> {
+      const row = await prisma.prompt.findFirst({
+        where: { llmRunType: runType },
+        orderBy: { promptVersion: "desc" },
+      });
+      return (
+        row && {
+          promptId: row.promptId,
+          version: row.promptVersion,
+          runType: row.llmRunType,
+          modelId: row.modelId,
+          systemPrompt: row.promptSystemPrompt,
+          template: row.promptTemplate,
+          temperature: row.promptTemperature,
+          responseSchema: row.promptResponseSchema,
+          thinkingBudget: row.promptThinkingBudget,
+        }
+      );
+    },
+
     /** The latest version of each step. */
     async latest(): Promise<{ runType: string; version: number; promptId: string }[]> {
       const rows = await prisma.prompt.findMany({

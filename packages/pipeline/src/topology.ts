@@ -6,16 +6,19 @@ export type StageSettings = {
   next: Stage | null;
   /** Tasks one worker process runs at a time, unless LEADFIT_<STAGE>_CONCURRENCY says otherwise. */
   concurrency: number;
-  /** A try that runs longer is aborted and counts as one that threw. */
+  /**
+   * A try that runs longer is aborted and counts as one that threw. Holds a few model calls of 90 s each, with
+   * re-asks; match asks in batches.
+   */
   timeoutMs: number;
 };
 
 export const topology: Record<Stage, StageSettings> = {
-  extract: { next: "tag", concurrency: 2, timeoutMs: 30_000 },
-  tag: { next: "atomize", concurrency: 5, timeoutMs: 30_000 },
-  atomize: { next: "classify", concurrency: 5, timeoutMs: 30_000 },
-  classify: { next: "match", concurrency: 5, timeoutMs: 30_000 },
-  match: { next: null, concurrency: 5, timeoutMs: 60_000 },
+  extract: { next: "tag", concurrency: 2, timeoutMs: 300_000 },
+  tag: { next: "atomize", concurrency: 5, timeoutMs: 600_000 },
+  atomize: { next: "classify", concurrency: 5, timeoutMs: 600_000 },
+  classify: { next: "match", concurrency: 5, timeoutMs: 600_000 },
+  match: { next: null, concurrency: 5, timeoutMs: 1_200_000 },
 };
 
 /** How long a claim holds without being renewed, and how often it is renewed. */

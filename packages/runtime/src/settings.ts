@@ -35,6 +35,8 @@ const concurrencies = Object.fromEntries(
   stages.map((stage) => [concurrencyName(stage), wholeNumber(1, 100).optional()]),
 );
 
+const openRouterUrl = "https://openrouter.ai/api/v1";
+
 const settingsSchema = z.object({
   PORT: wholeNumber(0, 65_535).default(8787),
   LEADFIT_HOME: z.string().optional(),
@@ -45,8 +47,28 @@ const settingsSchema = z.object({
   DATABASE_URL: postgresUrl.optional(),
   QUEUE_URL: queueUrl.optional(),
   MASTER_RESUME_DOCUMENT_ID: resumeIdSchema.optional(),
+  OPENROUTER_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,300}$/, "must be the key as OpenRouter shows it, without spaces")
+    .optional(),
+  OPENROUTER_BASE_URL: z
+    .url({ protocol: /^https?$/, error: "must look like https://openrouter.ai/api/v1" })
+    .default(openRouterUrl),
+  LEADFIT_MODEL: z.string().max(200).optional(),
+  LEADFIT_LLM_RPM: wholeNumber(1, 100_000).optional(),
+  LEADFIT_LLM_SLOTS: wholeNumber(1, 10_000).optional(),
   ...concurrencies,
 });
+
+export type ModelSettings = {
+  baseUrl: string;
+  apiKey: string | null;
+  /** Replaces the model that the prompts name. */
+  model: string | null;
+  /** Of all stages and processes together; null: no limit. */
+  rpm: number | null;
+  slots: number | null;
+};
 
 export type Settings = {
   port: number;
@@ -58,6 +80,8 @@ export type Settings = {
   /** Undefined: the database. */
   queueUrl: string | undefined;
   masterResumeId: string | undefined;
+  /** Null: the rules decide everything. */
+  model: ModelSettings | null;
   /** Only those set. */
   concurrency: Partial<Record<Stage, number>>;
 };
@@ -76,11 +100,25 @@ export function settingsFromEnv(env: NodeJS.ProcessEnv): Settings {
     databaseUrl: parsed.DATABASE_URL,
     queueUrl: parsed.QUEUE_URL,
     masterResumeId: parsed.MASTER_RESUME_DOCUMENT_ID,
+    model: modelSettings(parsed),
     concurrency: Object.fromEntries(
       stages.flatMap((stage) => {
         const value = numbers[concurrencyName(stage)];
         return typeof value === "number" ? [[stage, value]] : [];
       }),
     ),
+  };
+}
+
+/** On with a key, or with a server that is not OpenRouter (Ollama, vLLM, LM Studio), which may need none. */
+function modelSettings(parsed: z.infer<typeof settingsSchema>): ModelSettings | null {
+  const baseUrl = parsed.OPENROUTER_BASE_URL;
+  if (!parsed.OPENROUTER_API_KEY && new URL(baseUrl).host === new URL(openRouterUrl).host) return null;
+  return {
+    baseUrl,
+    apiKey: parsed.OPENROUTER_API_KEY ?? null,
+    model: parsed.LEADFIT_MODEL ?? null,
+    rpm: parsed.LEADFIT_LLM_RPM ?? null,
+    slots: parsed.LEADFIT_LLM_SLOTS ?? null,
   };
 }

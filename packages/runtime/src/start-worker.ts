@@ -2,6 +2,7 @@
 import type { Stage } from "@leadfit/contracts";
 import { type StageWorker, startStageWorker } from "@leadfit/pipeline";
 import { openStage, type StageReader } from "@leadfit/stages";
+import { openModel } from "./open-model.ts";
 import type { Runtime } from "./open-runtime.ts";
 
 /** Resolves once the stage's worker listens. */
@@ -12,7 +13,7 @@ export async function startWorker(stage: Stage, runtime: Runtime): Promise<Stage
     output: (assessmentId, of) => db.tasks.output(assessmentId, of),
     resume: (assessmentId) => db.resumes.forAssessment(assessmentId),
   };
-  const { handler, close } = openStage[stage](reader, null);
+  const { handler, close } = openStage[stage](reader, openModel(runtime));
   const worker = await startStageWorker(
     stage,
     handler,

@@ -35,6 +35,8 @@ export type Answer =
   | { kind: "wait"; until: Date; reason: string }
   /** The way there failed: try the stage again by policy. */
   | { kind: "transport"; detail: string; message: string }
+  /** The answer was longer than it may be: ask for less, or allow more. */
+  | { kind: "truncated"; detail: string; message: string }
   /** This question will not be answered. */
   | { kind: "refused"; detail: string; message: string }
   /** The prompt or its model is wrong: every question would fail. */
@@ -43,6 +45,8 @@ export type Answer =
 /** Asking a model. packages/runtime joins it to the prompts, the client and the audit rows. */
 export interface Model {
   ask(task: StageTask, question: Question, signal: AbortSignal): Promise<Answer>;
+  /** The answer did not pass our checks: it is not given again for the same question. */
+  reject(runId: string, detail: string): Promise<void>;
 }
 
 export type Decision<Output> = { kind: "decided"; output: Output; run?: Run } | Quarantined | Deferred;

@@ -136,7 +136,7 @@ CREATE TABLE "llm_runs_v2" (
     "llm_run_output_tokens" INTEGER,
     "llm_run_thinking_tokens" INTEGER,
     "llm_run_total_tokens" INTEGER,
-    "llm_run_cost" DECIMAL(14,8),
+    "llm_run_cost" DECIMAL(18,12),
     "llm_run_start" TIMESTAMPTZ(6),
     "llm_run_end" TIMESTAMPTZ(6),
 

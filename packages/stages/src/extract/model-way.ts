@@ -35,7 +35,7 @@ export function fillFieldsByModel(model: Model): Way<Posting, Posting> {
     const asked = await askChecked(
       model,
       task,
-      { stage: "extract", data: { page, delimiter: delimiter() }, maxOutputTokens },
+      { stage: "extract", data: { page, delimiter: delimiter(task, page) }, maxOutputTokens },
       modelResponseSchemas.extract,
       (answer) => ({ ok: true, result: answer.posting }),
       signal,

@@ -39,7 +39,7 @@ export function matchByModel(model: Model): Way<MatchInput, Assessed[]> {
           // Only what a reader of the prompt needs; the rules' opinion stays out.
           data: {
             resume: resume.text,
-            delimiter: delimiter(),
+            delimiter: delimiter(task, resume.text),
             classified_objects: items.map(({ id, requirement_string }) => ({ id, requirement_string })),
           },
           maxOutputTokens: tokensAtLeast + tokensAnItem * items.length,

@@ -32,9 +32,10 @@ export async function askChecked<S extends z.ZodType, T>(
   check: (answer: z.output<S>, runId: string) => Checked<T>,
   signal: AbortSignal,
 ): Promise<Asked<T>> {
+  let { maxOutputTokens } = question;
   let last: { detail: string; issues: string[] } = { detail: "", issues: [] };
   for (let ask = 0; ask <= maxReasks; ask++) {
-    const answer = await model.ask(task, { ...question, issues: last.issues }, signal);
+    const answer = await model.ask(task, { ...question, maxOutputTokens, issues: last.issues }, signal);
     switch (answer.kind) {
       case "wait":
         return { kind: "deferred", until: answer.until, reason: answer.reason };
@@ -47,11 +48,17 @@ export async function askChecked<S extends z.ZodType, T>(
           detail: answer.detail,
           message: answer.message,
         };
+      case "truncated":
+        // The same call would be cut again: once with twice the room, then no more.
+        if (maxOutputTokens > question.maxOutputTokens) return failed(answer.detail, answer.message);
+        maxOutputTokens *= 2;
+        continue;
       case "refused":
         return failed(answer.detail, answer.message);
     }
     const checked = checkAnswer(answer.text, schema, (value) => check(value, answer.runId));
     if (checked.ok) return { kind: "checked", result: checked.result };
+    await model.reject(answer.runId, checked.detail);
     last = checked;
   }
   return failed(

@@ -22,7 +22,7 @@ export function tagByModel(model: Model): Way<Posting, StageOutputs["tag"]> {
   return async ({ description }, task, signal) => {
     const question = {
       stage: "tag" as const,
-      data: { job_description: description, delimiter: delimiter() },
+      data: { job_description: description, delimiter: delimiter(task, description) },
       maxOutputTokens,
     };
     const asked = await askChecked(

@@ -1,0 +1,135 @@
+/**
+ * Joins the stages' Model port to the prompts, the client and the audit rows. Every call is written down before it is
+ * made and its reply before it is read; a reply received before a crash is used, not paid for again.
+ */
+import { createHash } from "node:crypto";
+import { modelResponseSchemas, runTypes } from "@leadfit/contracts";
+import { type ChatReply, type ChatRequest, createLlm } from "@leadfit/llm";
+import { renderTemplate, TemplateError } from "@leadfit/prompts";
+import type { Answer, Model, Question, StageTask } from "@leadfit/stages";
+import { z } from "zod";
+import type { Runtime } from "./open-runtime.ts";
+
+type Prompt = NonNullable<Awaited<ReturnType<Runtime["db"]["prompts"]["latestOf"]>>>;
+
+/** One client a process: its gate and breakers must see every call. */
+const opened = new WeakMap<Runtime, Model | null>();
+
+/** Null where no model is set: the rules decide. */
+export function openModel(runtime: Runtime): Model | null {
+  if (!opened.has(runtime)) opened.set(runtime, createModel(runtime));
+  return opened.get(runtime) ?? null;
+}
+
+function createModel({ db, settings, log }: Runtime): Model | null {
+  if (!settings.model) return null;
+  const { baseUrl, apiKey, rpm, slots, model } = settings.model;
+  const llm = createLlm({ baseUrl, apiKey, limiter: db.limiter, rpm, slots, log });
+
+  return {
+    async ask(task, question, signal) {
+      const prompt = await db.prompts.latestOf(runTypes[question.stage]);
+      if (!prompt) return missingPrompt(question);
+      const rendered = renderRequest(prompt, task, question, model ?? prompt.modelId);
+      if ("kind" in rendered) return rendered;
+      const requestKey = createHash("sha256").update(JSON.stringify(rendered)).digest("hex");
+      const stored = await db.runs.received(task.assessmentId, requestKey);
+      if (stored) return { kind: "answer", text: stored.output, runId: stored.runId };
+      const runId = await db.runs.begin({
+        jobId: task.jobId,
+        assessmentId: task.assessmentId,
+        stage: question.stage,
+        modelId: rendered.model,
+        promptId: prompt.promptId,
+        input: JSON.stringify(rendered.messages),
+        requestKey,
+      });
+      const reply = await llm.chat(rendered, signal).catch(async (error) => {
+        // Whether it was billed cannot be known here; the row stays as the trace of it.
+        await db.runs.end(runId, { status: "failed", error: "aborted" }).catch(() => {});
+        throw error;
+      });
+      if (reply.kind === "wait") {
+        await db.runs.drop(runId);
+        return { kind: "wait", until: reply.until, reason: reply.reason };
+      }
+      await db.runs.end(runId, resultOf(reply));
+      return answerOf(reply, runId);
+    },
+
+    async reject(runId, detail) {
+      await db.runs.reject(runId, detail);
+    },
+  };
+}
+
+function missingPrompt({ stage }: Question): Answer {
+  return {
+    kind: "configuration",
+    detail: "prompt_missing",
+    message: `There is no prompt ${runTypes[stage]}; restart Leadfit to seed the default one, then retry.`,
+  };
+}
+
+function renderRequest(
+  prompt: Prompt,
+  { assessmentId }: StageTask,
+  { stage, data, issues, maxOutputTokens }: Question,
+  model: string,
+): ChatRequest | Answer {
+  let content: string;
+  try {
+    content = renderTemplate(prompt.template, data);
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    const message = `Prompt ${prompt.promptId}: ${error.message}`;
+    return { kind: "configuration", detail: "prompt_template_invalid", message };
+  }
+  const messages: ChatRequest["messages"] = [
+    { role: "system", content: prompt.systemPrompt },
+    { role: "user", content },
+  ];
+  if (issues.length > 0) {
+    const list = issues.map((issue) => `- ${issue}`).join("\n");
+    messages.push({
+      role: "user",
+      content: `Your last answer could not be used:\n${list}\nAnswer again, in full.`,
+    });
+  }
+  const { thinkingBudget } = prompt;
+  return {
+    model,
+    messages,
+    schema: { name: runTypes[stage], schema: z.toJSONSchema(modelResponseSchemas[stage]) },
+    temperature: prompt.temperature,
+    thinkingBudget,
+    maxCompletionTokens: maxOutputTokens + (thinkingBudget ?? 0),
+    sessionId: assessmentId,
+  };
+}
+
+type Ended = Exclude<ChatReply, { kind: "wait" }>;
+
+function resultOf(reply: Ended) {
+  if (reply.kind === "answered") {
+    const { content, usage, model, generationId } = reply;
+    return { status: "received" as const, output: content, usage, providerModel: model, generationId };
+  }
+  return { status: "failed" as const, error: reply.detail, usage: reply.usage };
+}
+
+function answerOf(reply: Ended, runId: string): Answer {
+  if (reply.kind === "answered") return { kind: "answer", text: reply.content, runId };
+  const { detail, message } = reply;
+  switch (reply.class) {
+    case "transport":
+      return { kind: "transport", detail, message };
+    case "truncated":
+      return { kind: "truncated", detail, message };
+    case "content":
+      return { kind: "refused", detail, message };
+    case "permanent":
+      // Too long is this job's trouble; anything else would befall every job.
+      return { kind: detail === "input_too_large" ? "refused" : "configuration", detail, message };
+  }
+}
