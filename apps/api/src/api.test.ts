@@ -22,7 +22,15 @@ beforeAll(async () => {
   const watcher = watchAssessments(database.url, () => {});
   await runtime.db.keys.setAdmin(key);
   const { db, queues, relay } = runtime;
-  app = createApp({ db, queues, watcher, log, poke: () => relay.poke(), masterResumeId: undefined });
+  app = createApp({
+    db,
+    queues,
+    watcher,
+    log,
+    poke: () => relay.poke(),
+    credits: null,
+    masterResumeId: undefined,
+  });
   stop = async () => {
     await Promise.all(workers.map((worker) => worker.stop()));
     await watcher.close();

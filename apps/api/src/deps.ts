@@ -10,6 +10,10 @@ export type ApiDeps = {
   log: Logger;
   /** Called when a request has opened a task. */
   poke: () => void;
+  /** The provider's balance in USD, null where it does not tell; null itself where no model is set. */
+  credits:
+    | (() => Promise<{ totalCredits: number | null; totalUsage: number | null; remaining: number | null }>)
+    | null;
   /** The resume that is the default as soon as it exists (MASTER_RESUME_DOCUMENT_ID). */
   masterResumeId: string | undefined;
 };

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { watchAssessments } from "@leadfit/db";
-import { adminKey, type Running, type Runtime } from "@leadfit/runtime";
+import { adminKey, openModel, type Running, type Runtime } from "@leadfit/runtime";
 import { SettingsError } from "@leadfit/service";
 import { createApp } from "./app.ts";
 
@@ -34,6 +34,7 @@ export async function startApi(runtime: Runtime): Promise<RunningApi> {
     watcher,
     log,
     poke: () => relay.poke(),
+    credits: openModel(runtime)?.credits ?? null,
     masterResumeId: settings.masterResumeId,
   });
   const server = createAdaptorServer({ fetch: app.fetch });

@@ -1,6 +1,7 @@
 /** Composition: joins the packages' ports to their implementations. No business rule. */
 export { startEmbeddedDatabase } from "./embedded-database.ts";
 export { adminKey, HomeInUseError, lockHome, runningUrl, writeRunningUrl } from "./home.ts";
+export { openModel } from "./open-model.ts";
 export { openRuntime, type Runtime } from "./open-runtime.ts";
 export { type Running, runApp, runUntilStopped } from "./run-app.ts";
 export { type Settings, settingsFromEnv } from "./settings.ts";

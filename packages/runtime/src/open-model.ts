@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { modelResponseSchemas, runTypes } from "@leadfit/contracts";
-import { type ChatReply, type ChatRequest, createLlm } from "@leadfit/llm";
+import { type ChatReply, type ChatRequest, createLlm, type Llm } from "@leadfit/llm";
 import { renderTemplate, TemplateError } from "@leadfit/prompts";
 import type { Answer, Model, Question, StageTask } from "@leadfit/stages";
 import { z } from "zod";
@@ -13,15 +13,18 @@ import type { Runtime } from "./open-runtime.ts";
 type Prompt = NonNullable<Awaited<ReturnType<Runtime["db"]["prompts"]["latestOf"]>>>;
 
 /** One client a process: its gate and breakers must see every call. */
-const opened = new WeakMap<Runtime, Model | null>();
+const opened = new WeakMap<Runtime, OpenModel | null>();
+
+/** A model for the stages, and the provider's balance for whoever asks. */
+export type OpenModel = Model & Pick<Llm, "credits">;
 
 /** Null where no model is set: the rules decide. */
-export function openModel(runtime: Runtime): Model | null {
+export function openModel(runtime: Runtime): OpenModel | null {
   if (!opened.has(runtime)) opened.set(runtime, createModel(runtime));
   return opened.get(runtime) ?? null;
 }
 
-function createModel({ db, settings, log }: Runtime): Model | null {
+function createModel({ db, settings, log }: Runtime): OpenModel | null {
   if (!settings.model) return null;
   const { baseUrl, apiKey, rpm, slots, model } = settings.model;
   const llm = createLlm({ baseUrl, apiKey, limiter: db.limiter, rpm, slots, log });
@@ -56,6 +59,8 @@ function createModel({ db, settings, log }: Runtime): Model | null {
       await db.runs.end(runId, resultOf(reply));
       return answerOf(reply, runId);
     },
+
+    credits: () => llm.credits(),
 
     async reject(runId, detail) {
       await db.runs.reject(runId, detail);

@@ -1,18 +1,18 @@
-/** GET /openrouter_credits: what models have cost here. Without an OpenRouter key there is no balance to ask for. */
+/** GET /openrouter_credits: the balance where a key is set, and what models have cost here in any case. */
 import { Hono } from "hono";
 import type { ApiDeps } from "../deps.ts";
 import { allow } from "../http/access.ts";
 
-export function creditsRoutes({ db }: ApiDeps): Hono {
+export function creditsRoutes({ db, credits }: ApiDeps): Hono {
   return new Hono().get("/openrouter_credits", allow("read", db), async (c) => {
-    const spend = await db.runs.spend();
+    const [spend, balance] = await Promise.all([db.runs.spend(), credits?.()]);
     return c.json({
       status: "success",
       data: {
-        configured: false,
-        total_credits: null,
-        total_usage: null,
-        remaining_credits: null,
+        configured: credits !== null,
+        total_credits: balance?.totalCredits ?? null,
+        total_usage: balance?.totalUsage ?? null,
+        remaining_credits: balance?.remaining ?? null,
         own_spend: {
           runs: spend.runs,
           input_tokens: spend.inputTokens,
