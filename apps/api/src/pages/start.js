@@ -26,8 +26,11 @@ async function call(path, body) {
   return answer.data;
 }
 
+const asked = new URLSearchParams(location.hash.slice(1));
+
+/** The token is spent at once and leaves the address bar; `#job=<id>` opens that lead. */
 async function logIn() {
-  const token = new URLSearchParams(location.hash.slice(1)).get("login");
+  const token = asked.get("login");
   if (!token) return;
   history.replaceState(null, "", "/");
   await call("/v1/session", { token });
@@ -76,17 +79,23 @@ const marks = new Map([
 
 function list(title, qualifications) {
   if (qualifications.length === 0) return null;
-  const items = qualifications.map(({ requirement_string, match, match_reasoning, evidence_quote }) => {
-    const [mark, className] = marks.get(match);
-    return el(
-      "li",
-      {},
-      el("span", { className }, `${mark} `),
-      requirement_string,
-      match_reasoning ? el("small", {}, match_reasoning) : null,
-      evidence_quote ? el("small", {}, `“${evidence_quote}”`) : null,
-    );
-  });
+  const seen = new Set();
+  const items = qualifications.map(
+    ({ requirement_string, match, match_reasoning, evidence_quote, group }) => {
+      const [mark, className] = marks.get(match);
+      // Alternatives of one group count once: the second and later ones read on from the first.
+      const or = group && seen.has(group) ? "or " : "";
+      if (group) seen.add(group);
+      return el(
+        "li",
+        {},
+        el("span", { className }, `${mark} `),
+        or + requirement_string,
+        match_reasoning ? el("small", {}, match_reasoning) : null,
+        evidence_quote ? el("small", {}, `“${evidence_quote}”`) : null,
+      );
+    },
+  );
   return el("section", {}, el("h3", {}, title), el("ul", {}, ...items));
 }
 
@@ -147,6 +156,7 @@ try {
   await logIn();
   await Promise.all([showResumes(), showLeads()]);
   $("app").hidden = false;
+  if (asked.has("job")) await showLead(asked.get("job"));
 } catch (error) {
   say(
     error.status === 401

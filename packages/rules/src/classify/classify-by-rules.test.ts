@@ -11,6 +11,8 @@ describe("what only a person can judge", () => {
     "Excellent communication skills",
     "Team player",
     "Passionate about bread",
+    "You enjoy explaining your work",
+    "You thrive in a small office",
     "Strong analytical skills",
     "Proactive",
     "Teamfähigkeit",
