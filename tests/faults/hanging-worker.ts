@@ -10,7 +10,7 @@ import { openStage } from "@leadfit/stages";
 
 const log = createLogger({ name: "hanging", level: "silent" });
 const settings = { ...settingsFromEnv(process.env), databaseUrl: process.env.DATABASE_URL as string };
-const { db, queues, relay } = await openRuntime(settings, log, { role: "worker", workers: stages.length });
+const { db, queues, relay } = await openRuntime(settings, log, { role: "all", workers: stages.length });
 const reader = {
   page: db.jobs.page,
   output: db.tasks.output,

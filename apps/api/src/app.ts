@@ -4,6 +4,7 @@ import { secureHeaders } from "hono/secure-headers";
 import type { ApiDeps } from "./deps.ts";
 import { checkHost } from "./http/access.ts";
 import { answerProblem, Problem } from "./http/problem.ts";
+import { batchRoutes } from "./routes/batches.ts";
 import { creditsRoutes } from "./routes/credits.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { htmlExtractRoutes } from "./routes/html-extract.ts";
@@ -24,7 +25,7 @@ export function createApp(deps: ApiDeps): Hono {
     return c.json(new Problem(404, "unknown_route", message).envelope(), 404);
   });
   app.use("*", secureHeaders());
-  app.use("*", checkHost());
+  app.use("*", checkHost(deps.allowedHosts ?? []));
   app.use("*", async (c, next) => {
     // Postgres refuses NUL in text; no id and no query has one.
     if (/%00/.test(c.req.url)) throw new Problem(400, "invalid_query", "The URL holds a NUL character.");
@@ -36,6 +37,7 @@ export function createApp(deps: ApiDeps): Hono {
     sessionRoutes,
     htmlExtractRoutes,
     regenerateRoutes,
+    batchRoutes,
     recentRoutes,
     creditsRoutes,
     resumeRoutes,

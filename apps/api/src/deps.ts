@@ -8,6 +8,8 @@ export type ApiDeps = {
   queues: Queues;
   watcher: AssessmentWatcher;
   log: Logger;
+  /** Host names that it answers to besides those of loopback; absent: none. */
+  allowedHosts?: readonly string[];
   /** Called when a request has opened a task. */
   poke: () => void;
   /** The provider's balance in USD, null where it does not tell; null itself where no model is set. */

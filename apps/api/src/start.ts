@@ -1,23 +1,23 @@
 /** Listens: the app on a port, with its login. */
 import { once } from "node:events";
-import { createServer } from "node:net";
+import { createServer, isIPv6 } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { watchAssessments } from "@leadfit/db";
-import { adminKey, openModel, type Running, type Runtime } from "@leadfit/runtime";
+import { adminKey, openModel, type Running, type Runtime, type Settings } from "@leadfit/runtime";
 import { SettingsError } from "@leadfit/service";
 import { createApp } from "./app.ts";
 
 export type RunningApi = Running & {
-  /** http://127.0.0.1:<port> */
+  /** Where this machine reaches it: http://127.0.0.1:<port>, unless it listens on one other address only. */
   url: string;
   key: string;
   /** A single-use token for the printed URL. */
   createLogin(): Promise<string>;
 };
 
-const host = "127.0.0.1";
+type Listening = Pick<Settings, "host" | "port">;
 
-/** @throws SettingsError naming PORT where it is taken */
+/** @throws SettingsError naming PORT or LEADFIT_HOST where it cannot listen */
 export async function startApi(runtime: Runtime): Promise<RunningApi> {
   const { db, queues, relay, log, settings } = runtime;
   const key = settings.apiKey ?? adminKey(settings.home);
@@ -28,26 +28,28 @@ export async function startApi(runtime: Runtime): Promise<RunningApi> {
   const watcher = watchAssessments(settings.databaseUrl, (error) =>
     log.warn({ error: error.message }, "watcher"),
   );
+  const name = reachableName(settings.host);
   const app = createApp({
     db,
     queues,
     watcher,
     log,
+    allowedHosts: [...settings.allowedHosts, name],
     poke: () => relay.poke(),
     credits: openModel(runtime)?.credits ?? null,
     masterResumeId: settings.masterResumeId,
   });
   const server = createAdaptorServer({ fetch: app.fetch });
   try {
-    server.listen(settings.port, host);
+    server.listen(settings.port, settings.host);
     await once(server, "listening");
   } catch (error) {
     await watcher.close();
-    throw portError(settings.port, error);
+    throw listenError(settings, error);
   }
   const { port } = server.address() as { port: number };
   return {
-    url: `http://${host}:${port}`,
+    url: `http://${name}:${port}`,
     key,
     createLogin: () => db.keys.createLogin(key),
     async stop() {
@@ -62,24 +64,35 @@ export async function startApi(runtime: Runtime): Promise<RunningApi> {
   };
 }
 
+/** As a URL and a Host header have it. Every address of a machine includes its loopback. */
+function reachableName(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
+  return isIPv6(host) ? new URL(`http://[${host}]`).hostname : host;
+}
+
 /** Says early that the port is taken, before anything else is started. */
-export async function checkPort(port: number): Promise<void> {
+export async function checkPort({ host, port }: Listening): Promise<void> {
   const probe = createServer();
   try {
     probe.listen(port, host);
     await once(probe, "listening");
   } catch (error) {
-    throw portError(port, error);
+    throw listenError({ host, port }, error);
   }
   probe.close();
   await once(probe, "close");
 }
 
-function portError(port: number, error: unknown): unknown {
+function listenError({ host, port }: Listening, error: unknown): unknown {
   const { code } = error as { code?: string };
   if (code === "EADDRINUSE") {
     return new SettingsError(
       `PORT: ${port} is taken by another program; set PORT to a free one, e.g. PORT=${port + 1}`,
+    );
+  }
+  if (code === "EADDRNOTAVAIL") {
+    return new SettingsError(
+      `LEADFIT_HOST: this machine has no address ${host}; set LEADFIT_HOST to one of its own, or to 0.0.0.0`,
     );
   }
   if (code === "EACCES")

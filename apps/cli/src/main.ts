@@ -1,11 +1,10 @@
 /** The command line. */
-import { ApiError } from "@leadfit/client";
-import { HomeInUseError } from "@leadfit/runtime";
-import { SettingsError } from "@leadfit/service";
 import { Command } from "commander";
 import { assess } from "./commands/assess.ts";
+import { generate } from "./commands/generate.ts";
+import { ingest } from "./commands/ingest.ts";
 import { up } from "./commands/up.ts";
-import { UsageError } from "./usage-error.ts";
+import { explain } from "./explain.ts";
 
 const program = new Command("leadfit").description("Which job leads deserve an application, and why.");
 program.command("up").description("start Leadfit and stay until Ctrl-C").action(up);
@@ -20,23 +19,26 @@ program
   .option("--url <url>", "where the page was saved from")
   .option("--json", "print the API's data instead of text")
   .action(assess);
+program
+  .command("ingest")
+  .description("take in every saved job page of a folder: .html, .htm, .json, .md and .txt")
+  .argument("<dir>", "the folder")
+  .option("--recursive", "its subfolders too")
+  .option("--concurrency <n>", "pages in flight at once", "4")
+  .action(ingest);
+program
+  .command("generate")
+  .description("assess recent jobs that have no whole assessment against the default resume")
+  .option("--limit <n>", "at most this many, the newest first", "100")
+  .option("--days-back <n>", "jobs of the last n days", "14")
+  .option("--concurrency <n>", "assessments open at once", "5")
+  .action(generate);
 
 try {
   await program.parseAsync();
   // Whatever still holds the event loop open is nobody's business now.
-  process.exit(0);
+  process.exit();
 } catch (error) {
   console.error(explain(error));
   process.exit(1);
-}
-
-/** What goes wrong for a user's reason is one line; anything else is ours and keeps its stack. */
-function explain(error: unknown): string {
-  if (error instanceof ApiError) {
-    const detail = error.envelope?.error.detail;
-    return detail ? `${error.message} (${detail})` : error.message;
-  }
-  if (error instanceof UsageError || error instanceof SettingsError || error instanceof HomeInUseError)
-    return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

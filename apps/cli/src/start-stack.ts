@@ -33,7 +33,7 @@ export async function startStack(settings: Settings, say: (step: string) => void
   try {
     const unlock = lockHome(settings.home);
     started.push(async () => unlock());
-    await checkPort(settings.port);
+    await checkPort(settings);
     const log = createLogger({ name: "leadfit", file: join(settings.home, "leadfit.log") });
     let { databaseUrl } = settings;
     if (!databaseUrl) {

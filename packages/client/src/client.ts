@@ -1,13 +1,18 @@
 /** Calls the API and parses its answers. Knows URLs and envelopes, nothing of what is done with them. */
 import {
+  type Batch,
+  batchSchema,
   type CreateResumeBody,
   type ErrorEnvelope,
   errorEnvelopeSchema,
+  type GenerateBody,
   type HtmlExtractBody,
   type JobData,
   jobDataSchema,
   type Resume,
   resumeSchema,
+  type StartedBatch,
+  startedBatchSchema,
 } from "@leadfit/contracts";
 
 /** The API's answer was an error; `envelope` is null where it was not the API that answered. */
@@ -29,6 +34,9 @@ export type LeadfitClient = {
   addResume(body: CreateResumeBody): Promise<Resume>;
   /** Waits up to five minutes for the assessment. @throws ApiError, e.g. 422 where the page holds no posting */
   assessPage(body: HtmlExtractBody): Promise<JobData>;
+  /** Starts a batch and does not wait for it. @throws ApiError 409 where there is no default resume */
+  generate(body: GenerateBody): Promise<StartedBatch>;
+  batch(batchId: string): Promise<Batch>;
 };
 
 const assessWaitSeconds = 300;
@@ -65,6 +73,12 @@ export function createClient({ url, key }: { url: string; key: string }): Leadfi
     },
     async assessPage(body) {
       return jobDataSchema.parse(await call("/html_extract", body, { prefer: `wait=${assessWaitSeconds}` }));
+    },
+    async generate(body) {
+      return startedBatchSchema.parse(await call("/v1/assessments/generate", body));
+    },
+    async batch(batchId) {
+      return batchSchema.parse(await call(`/v1/batches/${encodeURIComponent(batchId)}`));
     },
   };
 }

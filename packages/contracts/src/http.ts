@@ -32,6 +32,27 @@ export const regenerateBodySchema = z.strictObject({
 });
 export type RegenerateBody = z.infer<typeof regenerateBodySchema>;
 
+/** Which jobs a batch takes (newest first) and how many of them may be open at once. */
+export const generateBodySchema = z.strictObject({
+  limit: z.number().int().min(1).max(1000).default(100),
+  days_back: z.number().positive().max(3650).default(14),
+  concurrency: z.number().int().min(1).max(50).default(5),
+});
+export type GenerateBody = z.input<typeof generateBodySchema>;
+
+export const startedBatchSchema = z.object({ batch_id: z.string(), total: z.number().int() });
+export type StartedBatch = z.infer<typeof startedBatchSchema>;
+
+/** The five counts: `total` is the sum of the other four. */
+export const batchSchema = startedBatchSchema.extend({
+  open: z.number().int(),
+  completed: z.number().int(),
+  quarantined: z.number().int(),
+  waiting: z.number().int(),
+  state: z.enum(["running", "ended"]),
+});
+export type Batch = z.infer<typeof batchSchema>;
+
 export const recentQuerySchema = z.object({
   days_back: z.coerce.number().positive().max(3650).default(5),
   limit: z.coerce.number().int().min(1).max(1000).default(300),
@@ -156,6 +177,7 @@ export const errorCodeSchema = z.enum([
   "unknown_job",
   "unknown_resume",
   "unknown_quarantine",
+  "unknown_batch",
   "resume_exists",
   "invalid_resume",
   "not_ready",

@@ -1,10 +1,16 @@
 /** Commit of extract: the job's fields, and whether it is a posting we already have. */
-import { type Completed, type Posting, type Stage, type StageOutputs, stages } from "@leadfit/contracts";
+import {
+  type Completed,
+  type Posting,
+  type Run,
+  type Stage,
+  type StageOutputs,
+  stages,
+} from "@leadfit/contracts";
 import { assessmentChannel, newestAssessment, openAssessment } from "./assessment-rows.ts";
 import { nextTask, runRow } from "./commit-rows.ts";
 import { indexable } from "./indexable.ts";
-import { lockJobs } from "./lock-jobs.ts";
-import type { Prisma, PrismaClient } from "./prisma.ts";
+import { Prisma, type PrismaClient, type Queryable } from "./prisma.ts";
 import type { HeldTask } from "./task.ts";
 
 type Tx = Prisma.TransactionClient;
@@ -17,36 +23,55 @@ export async function commitExtract(
   { output, run }: Completed<"extract">,
   next: Stage | null,
 ): Promise<boolean> {
-  const { posting, identity } = output;
+  const { title } = output.posting;
+  const { url, key } = columnsOf(output.identity);
+  const searchable = title !== null && title !== "" && (url !== null || key !== null);
+  // One statement is a transaction of its own, and costs a fifth of one that is held open.
+  if (!searchable) return await commit(prisma, task, output, run, next, null);
   return await prisma.$transaction(async (tx) => {
-    const original = await originalOf(tx, task.jobId, posting.title, identity);
-    await lockJobs(tx, original ? [task.jobId, original] : [task.jobId]);
-    const rows = await tx.$queryRaw<{ hit: boolean }[]>`
-      with fenced as (
-        update stage_tasks
-        set state = 'done', output = ${JSON.stringify(output)}::jsonb, done_at = now(), lease_until = null,
-            last_error = null
-        where assessment_id = ${task.assessmentId} and stage = ${stages[0]} and fence = ${task.fence}
-          and state = 'pending'
-        returning assessment_id
-      ),
-      next_task as (${nextTask(original ? null : next)}),
-      run as (${runRow(task, run)}),
-      told as (select pg_notify(${assessmentChannel}, assessment_id) from fenced)
-      select true as hit from fenced, told`;
-    if (rows.length === 0) return false;
-    await tx.jobDetails.update({
-      where: { jobId: task.jobId },
-      data: {
-        ...jobFields(posting),
-        jobCanonicalUrl: columnsOf(identity).url,
-        jobExternalKey: columnsOf(identity).key,
-        original: original ? { connect: { jobId: original } } : { disconnect: true },
-      },
-    });
-    if (original) await handOver(tx, task, original);
-    return true;
+    const original = await originalOf(tx, task.jobId, title, { url, key });
+    const committed = await commit(tx, task, output, run, next, original);
+    if (committed && original) await handOver(tx, task, original);
+    return committed;
   });
+}
+
+async function commit(
+  db: Queryable,
+  task: HeldTask,
+  output: StageOutputs["extract"],
+  run: Run | undefined,
+  next: Stage | null,
+  original: string | null,
+): Promise<boolean> {
+  const { url, key } = columnsOf(output.identity);
+  const jobs = original ? [task.jobId, original] : [task.jobId];
+  const rows = await db.$queryRaw<{ hit: boolean }[]>`
+    with fenced as (
+      update stage_tasks
+      set state = 'done', output = ${JSON.stringify(output)}::jsonb, done_at = now(), lease_until = null,
+          last_error = null
+      -- The jobs' rows first: the order in which everybody locks (lock-jobs.ts).
+      from (
+        select count(*) from (
+          select job_id from job_details where job_id = any(${jobs}) order by job_id for update
+        ) job
+      ) jobs
+      where assessment_id = ${task.assessmentId} and stage = ${stages[0]} and fence = ${task.fence}
+        and state = 'pending'
+      returning assessment_id
+    ),
+    read as (
+      update job_details
+      set ${jobFields(output.posting)}, job_canonical_url = ${url}, job_external_key = ${key},
+          duplicate_of = ${original}
+      from fenced where job_id = ${task.jobId}
+    ),
+    next_task as (${nextTask(original ? null : next)}),
+    run as (${runRow(task, run)}),
+    told as (select pg_notify(${assessmentChannel}, assessment_id) from fenced)
+    select true as hit from fenced, told`;
+  return rows.length === 1;
 }
 
 /**
@@ -56,11 +81,9 @@ export async function commitExtract(
 async function originalOf(
   tx: Tx,
   jobId: string,
-  title: string | null,
-  identity: Identity,
+  title: string,
+  { url, key }: ReturnType<typeof columnsOf>,
 ): Promise<string | null> {
-  const { url, key } = columnsOf(identity);
-  if (!title || (!url && !key)) return null;
   // Two newcomers of one posting at the same moment: one waits here until the other has its row.
   for (const identity of [url, key].filter((value) => value !== null).sort()) {
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${identity}))`;
@@ -98,21 +121,21 @@ async function handOver(tx: Tx, task: HeldTask, original: string): Promise<void>
   await openAssessment(tx, original, resume);
 }
 
-/** A posting's fields as columns of job_details. Absent ones are left as they are. */
-export function jobFields(posting: Partial<Posting>): Prisma.JobDetailsUpdateInput {
-  return {
-    ...(posting.title != null && { jobTitle: posting.title }),
-    ...(posting.company != null && { jobCompany: posting.company }),
-    ...(posting.location != null && { jobLocation: posting.location }),
-    ...(posting.remote != null && { jobRemote: posting.remote }),
-    ...(posting.employment_type != null && { jobEmploymentType: posting.employment_type }),
-    ...(posting.salary != null && { jobSalary: posting.salary }),
-    ...(posting.posted_at != null && { jobPostedAt: posting.posted_at }),
-    ...(posting.valid_through != null && { jobValidThrough: posting.valid_through }),
-    ...(posting.language != null && { jobLanguage: posting.language }),
-    ...(posting.expired !== undefined && { jobExpired: posting.expired }),
-    ...(posting.description !== undefined && { jobDescription: posting.description }),
-    ...(posting.sources !== undefined && { jobSources: posting.sources as Prisma.InputJsonValue }),
-    updatedAt: new Date(),
-  };
+/** A posting's fields as columns of job_details, for `update … set`. Absent ones are left as they are. */
+export function jobFields(posting: Partial<Posting>): Prisma.Sql {
+  const json = (value: unknown) => (value == null ? null : JSON.stringify(value));
+  return Prisma.sql`
+    job_title = coalesce(${posting.title ?? null}::text, job_title),
+    job_company = coalesce(${posting.company ?? null}::text, job_company),
+    job_location = coalesce(${posting.location ?? null}::text, job_location),
+    job_remote = coalesce(${posting.remote ?? null}::boolean, job_remote),
+    job_employment_type = coalesce(${posting.employment_type ?? null}::text, job_employment_type),
+    job_salary = coalesce(${json(posting.salary)}::jsonb, job_salary),
+    job_posted_at = coalesce(${posting.posted_at ?? null}::text, job_posted_at),
+    job_valid_through = coalesce(${posting.valid_through ?? null}::text, job_valid_through),
+    job_language = coalesce(${posting.language ?? null}::text, job_language),
+    job_expired = coalesce(${posting.expired ?? null}::boolean, job_expired),
+    job_description = coalesce(${posting.description ?? null}::text, job_description),
+    job_sources = coalesce(${json(posting.sources)}::jsonb, job_sources),
+    updated_at = now()`;
 }

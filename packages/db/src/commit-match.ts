@@ -1,6 +1,6 @@
 /** Commit of match: one job_skills row an atom, the rating, and the assessment is whole. */
 import { randomUUID } from "node:crypto";
-import type { Completed, Stage, StageOutputs } from "@leadfit/contracts";
+import type { Completed, StageOutputs } from "@leadfit/contracts";
 import { assessmentChannel } from "./assessment-rows.ts";
 import { runRow } from "./commit-rows.ts";
 import type { PrismaClient } from "./prisma.ts";
@@ -12,12 +12,10 @@ export async function commitMatch(
   task: HeldTask,
   { output, run }: Completed<"match">,
 ): Promise<boolean> {
-  const stage: Stage = "classify";
-  const classify = await prisma.stageTask.findUniqueOrThrow({
-    where: { assessmentId_stage: { assessmentId: task.assessmentId, stage } },
-    select: { output: true },
-  });
-  const { classified_objects } = classify.output as StageOutputs["classify"];
+  const [classify] = await prisma.$queryRaw<{ output: StageOutputs["classify"] | null }[]>`
+    select output from stage_tasks where assessment_id = ${task.assessmentId} and stage = 'classify'`;
+  if (!classify?.output) throw new Error(`assessment ${task.assessmentId} has no output of stage classify`);
+  const { classified_objects } = classify.output;
   const verdicts = new Map(output.assessed_objects.map((assessed) => [assessed.id, assessed]));
   const skills = classified_objects.map((atom, position) => {
     const verdict = verdicts.get(atom.id);

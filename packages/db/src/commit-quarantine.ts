@@ -52,7 +52,7 @@ export async function commitQuarantine(
       const job = await tx.jobDetails.findUniqueOrThrow({ where: { jobId: task.jobId } });
       // A page that cannot be read has nothing better to say than the one that could.
       if (job.jobDescription === null) {
-        await tx.jobDetails.update({ where: { jobId: task.jobId }, data: jobFields(why.fields) });
+        await tx.$executeRaw`update job_details set ${jobFields(why.fields)} where job_id = ${task.jobId}`;
       }
     }
     return rows.length === 1;

@@ -2,6 +2,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { type AssessmentStore, createAssessmentStore } from "./assessment-store.ts";
+import { type BatchStore, createBatchStore } from "./batch-store.ts";
 import { createJobStore, type JobStore } from "./job-store.ts";
 import { createKeyStore, type KeyStore } from "./key-store.ts";
 import { createLimiterStore, type LimiterStore } from "./limiter-store.ts";
@@ -17,6 +18,7 @@ export type Database = {
   /** Shared with the queue where that lives in the same Postgres. */
   pool: pg.Pool;
   assessments: AssessmentStore;
+  batches: BatchStore;
   jobs: JobStore;
   keys: KeyStore;
   limiter: LimiterStore;
@@ -62,6 +64,7 @@ export function openDatabase({
     url,
     pool,
     assessments: createAssessmentStore(prisma),
+    batches: createBatchStore(prisma),
     jobs: createJobStore(prisma),
     keys: createKeyStore(prisma),
     limiter: createLimiterStore(prisma),

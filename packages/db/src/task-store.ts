@@ -32,41 +32,29 @@ export function createTaskStore(prisma: PrismaClient) {
   return {
     /** Takes the task for `leaseMs`. A lease found run out means that its holder died: that is counted. */
     async claim({ assessmentId, stage }: TaskRef, leaseMs: number): Promise<Claim> {
-      const rows = await prisma.$queryRaw<
-        {
-          claimed: boolean;
-          fence: number;
-          attempts: number;
-          crashCount: number;
-          jobId: string;
-          state: string;
-          waitMs: number | null;
-        }[]
+      const [claimed] = await prisma.$queryRaw<
+        { fence: number; attempts: number; crashCount: number; jobId: string }[]
       >`
-        with claimed as (
-          update stage_tasks
-          set fence = fence + 1,
-              lease_until = now() + ${leaseMs} * interval '1 millisecond',
-              crash_count = crash_count + case when lease_until is null then 0 else 1 end,
-              -- However it got here, it is on the queue: no relay need announce it.
-              enqueued_at = coalesce(enqueued_at, now())
-          where assessment_id = ${assessmentId} and stage = ${stage} and state = 'pending'
-            and due_at <= now() and (lease_until is null or lease_until < now())
-          returning fence, attempts, crash_count
-        )
-        select c.fence is not null as claimed, c.fence, c.attempts, c.crash_count as "crashCount",
-               a.job_id as "jobId", t.state, (extract(epoch from greatest(t.due_at, t.lease_until) - now()) * 1000)::int as "waitMs"
-        from stage_tasks t join assessments a using (assessment_id) left join claimed c on true
-        where t.assessment_id = ${assessmentId} and t.stage = ${stage}`;
-      const row = rows[0];
-      if (!row) return { kind: "settled" };
-      if (row.claimed) {
-        const task = { assessmentId, stage, jobId: row.jobId, fence: row.fence };
-        return { kind: "claimed", task, attempts: row.attempts, crashCount: row.crashCount };
+        update stage_tasks t
+        set fence = fence + 1,
+            lease_until = now() + ${leaseMs} * interval '1 millisecond',
+            crash_count = crash_count + case when lease_until is null then 0 else 1 end,
+            -- However it got here, it is on the queue: no relay need announce it.
+            enqueued_at = coalesce(enqueued_at, now())
+        from assessments a
+        where t.assessment_id = ${assessmentId} and t.stage = ${stage} and t.state = 'pending'
+          and t.due_at <= now() and (t.lease_until is null or t.lease_until < now())
+          and a.assessment_id = t.assessment_id
+        returning t.fence, t.attempts, t.crash_count as "crashCount", a.job_id as "jobId"`;
+      if (claimed) {
+        const { jobId, fence, attempts, crashCount } = claimed;
+        return { kind: "claimed", task: { assessmentId, stage, jobId, fence }, attempts, crashCount };
       }
-      return row.state === "pending"
-        ? { kind: "later", waitMs: Math.max(row.waitMs ?? 0, 0) }
-        : { kind: "settled" };
+      const [row] = await prisma.$queryRaw<{ waitMs: number | null }[]>`
+        select (extract(epoch from greatest(due_at, lease_until) - now()) * 1000)::int as "waitMs"
+        from stage_tasks
+        where assessment_id = ${assessmentId} and stage = ${stage} and state = 'pending'`;
+      return row ? { kind: "later", waitMs: Math.max(row.waitMs ?? 0, 0) } : { kind: "settled" };
     },
 
     /** @returns false where the task is no longer ours: stop working on it */

@@ -5,7 +5,7 @@ import type { Logger } from "@leadfit/service";
 import { DelayedError, WaitingError } from "bullmq";
 import type { QueueJob } from "./queues.ts";
 import type { Ending } from "./run-task.ts";
-import type { HeldTask, TaskStore } from "./task-store.ts";
+import type { HeldTask, TaskRef, TaskStore } from "./task-store.ts";
 import { leaseMs, maxAttempts, retryBaseMs, retryCapMs, topology } from "./topology.ts";
 
 /** Characters kept of an error: enough for its cause, too few for a document. */
@@ -16,6 +16,8 @@ export type Move = {
   job: QueueJob;
   token: string | undefined;
   log: Logger;
+  /** Tells the queue of a task that the commit has opened. */
+  announce: (task: TaskRef) => void;
   poke: () => void;
 };
 
@@ -23,7 +25,7 @@ export type Move = {
  * Returning means that the queue may forget the job; DelayedError and WaitingError mean that it was moved.
  */
 export async function applyOutcome(ending: Ending, move: Move): Promise<void> {
-  const { store, job, token, log, poke } = move;
+  const { store, job, token, log, announce, poke } = move;
   const ids = "task" in ending ? { assessment: ending.task.assessmentId, job: ending.task.jobId } : {};
   const note = (committed: boolean, what: string) =>
     committed ? log.info(ids, what) : log.warn(ids, `fenced out, not ${what}`);
@@ -77,12 +79,17 @@ export async function applyOutcome(ending: Ending, move: Move): Promise<void> {
       try {
         const committed = await persist(store, () => commit(store, task, outcome));
         note(committed, outcome.kind === "completed" ? "stage done" : `quarantined: ${outcome.detail}`);
+        if (!committed) return;
       } catch (error) {
         if (store.isAway(error)) throw error;
         // A result that cannot be stored is a try that failed, and says why; left alone it would look like a crash.
         return await applyOutcome({ kind: "threw", task, error: error as Error, attempts }, move);
       }
-      return poke();
+      if (outcome.kind === "quarantined") return poke();
+      const { next } = topology[task.stage];
+      // A duplicate has no next task: its hint finds no row and is dropped.
+      if (next) announce({ assessmentId: task.assessmentId, stage: next });
+      return;
     }
   }
 }

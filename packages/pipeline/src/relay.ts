@@ -4,7 +4,7 @@
  */
 import type { Logger } from "@leadfit/service";
 import type { Queues } from "./queues.ts";
-import type { TaskStore } from "./task-store.ts";
+import type { TaskRef, TaskStore } from "./task-store.ts";
 import { relayBatch, relayMs } from "./topology.ts";
 
 export type Relay = {
@@ -53,6 +53,43 @@ export function startRelay(store: TaskStore, queues: Queues, log: Logger): Relay
       stopped = true;
       wake();
       await running;
+    },
+  };
+}
+
+export type Announcer = {
+  announce(task: TaskRef): void;
+  /** Resolves once nothing is under way. */
+  drained(): Promise<void>;
+};
+
+/**
+ * Tells the queue of tasks that our own commits have just opened, without asking the store which they are. Their rows
+ * stay unmarked until they are claimed: what is lost here, in a crash or because the queue is away, the relay announces.
+ */
+export function createAnnouncer(queues: Queues, log: Logger): Announcer {
+  let waiting: TaskRef[] = [];
+  let flushing: Promise<void> | null = null;
+
+  const flush = async (): Promise<void> => {
+    // What comes in while a batch is on its way goes as the next one.
+    while (waiting.length > 0) {
+      const batch = waiting.map((task) => ({ ...task, enqueueGen: 0, delayMs: 0 }));
+      waiting = [];
+      await queues
+        .announce(batch)
+        .catch((error) => log.warn({ error: String(error) }, "left to the relay to announce"));
+    }
+    flushing = null;
+  };
+
+  return {
+    announce(task) {
+      waiting.push(task);
+      flushing ??= flush();
+    },
+    async drained() {
+      await flushing;
     },
   };
 }

@@ -4,11 +4,14 @@ import { type Stage, taskPayloadSchema } from "@leadfit/contracts";
 import type { Logger } from "@leadfit/service";
 import { applyOutcome } from "./apply-outcome.ts";
 import type { Queues } from "./queues.ts";
+import { createAnnouncer } from "./relay.ts";
 import { runTask, type StageHandler } from "./run-task.ts";
 import type { TaskStore } from "./task-store.ts";
 import { queueLockMs, stalledCheckMs, stopGraceMs, topology } from "./topology.ts";
 
 export type StageWorker = {
+  /** False once it takes no more tasks, for whatever reason. */
+  isRunning(): boolean;
   /** Takes no more tasks, lets running ones finish for `graceMs`, then hands them back. Safe to call twice. */
   stop(graceMs?: number): Promise<void>;
 };
@@ -17,7 +20,7 @@ export type StageWorkerDeps = {
   store: TaskStore;
   queues: Queues;
   log: Logger;
-  /** Called when a commit has opened a new task. */
+  /** Called when a commit may have opened a task that only the store knows of. */
   poke: () => void;
 };
 
@@ -30,12 +33,13 @@ export async function startStageWorker<S extends Stage>(
 ): Promise<StageWorker> {
   const stageLog = log.child({ stage });
   const stopping = new AbortController();
+  const announcer = createAnnouncer(queues, stageLog);
   const worker = queues.worker(
     stage,
     async (job, token) => {
       const payload = taskPayloadSchema.parse(job.data);
       const ending = await runTask(store, handler, payload, stopping.signal);
-      await applyOutcome(ending, { store, job, token, log: stageLog, poke });
+      await applyOutcome(ending, { store, job, token, log: stageLog, announce: announcer.announce, poke });
     },
     {
       concurrency,
@@ -50,10 +54,12 @@ export async function startStageWorker<S extends Stage>(
   await worker.waitUntilReady();
   let stopped: Promise<void> | undefined;
   return {
+    isRunning: () => !stopped && worker.isRunning(),
     stop(graceMs = stopGraceMs) {
       stopped ??= (async () => {
         const grace = setTimeout(() => stopping.abort(new Error("the worker is stopping")), graceMs);
         await worker.close();
+        await announcer.drained();
         clearTimeout(grace);
       })();
       return stopped;

@@ -13,6 +13,13 @@ import {
 import { defaultPrompts } from "@leadfit/prompts";
 import type { Logger } from "@leadfit/service";
 import pg from "pg";
+import {
+  checkConnectionBudget,
+  connectionBudget,
+  poolSize,
+  queueConnections,
+  type Role,
+} from "./connection-budget.ts";
 import { isRedisUrl, type Settings } from "./settings.ts";
 
 /** Settings with a database, given or embedded. */
@@ -27,31 +34,32 @@ export type Runtime = {
   close(): Promise<void>;
 };
 
-/** Connections beside the one that each queue worker pins. */
-const sharedConnections = { worker: 3, sweeper: 3, api: 6, all: 8 };
-
 const databaseWaitMs = 60_000;
 
 /**
- * @param role what this process runs: it sizes the connection pool
+ * @param role what this process runs: its row in the connection budget
  * @param workers how many queue workers it will start
  * @throws Error when the database does not answer within a minute
+ * @throws ConnectionBudgetError when it allows too few connections
  */
 export async function openRuntime(
   settings: ConnectedSettings,
   log: Logger,
-  { role, workers }: { role: keyof typeof sharedConnections; workers: number },
+  { role, workers }: { role: Role; workers: number },
 ): Promise<Runtime> {
   const { databaseUrl } = settings;
   const onError = (error: Error) => log.warn({ error: error.message }, "connection trouble");
-  const max = workers + sharedConnections[role];
   await waitForDatabase(databaseUrl);
+  await checkConnectionBudget("DATABASE_URL", databaseUrl, connectionBudget(role));
   const migrations = await migrate(databaseUrl);
   if (migrations.length > 0) log.info({ migrations }, "migrated");
-  const db = openDatabase({ url: databaseUrl, poolMax: max, onError });
+  const db = openDatabase({ url: databaseUrl, poolMax: poolSize(role, workers), onError });
   await db.ping();
   await db.prompts.seed(defaultPrompts());
-  const store = await openQueueStore(settings, db, workers, onError);
+  const store = await openQueueStore(settings, db, workers, onError).catch(async (error) => {
+    await db.close();
+    throw error;
+  });
   const queues = await openQueues(store, onError);
   const relay = startRelay(db.tasks, queues, log);
   return {
@@ -77,10 +85,11 @@ async function openQueueStore(
 ): Promise<QueueStore> {
   if (!queueUrl || queueUrl === databaseUrl) return await openPostgresStore(db.pool);
   if (isRedisUrl(queueUrl)) return await openRedisStore(queueUrl, onError);
+  const max = workers + queueConnections;
+  await checkConnectionBudget("QUEUE_URL", queueUrl, max);
   const pool = new pg.Pool({
     connectionString: queueUrl,
-    // Each worker pins one connection.
-    max: workers + 3,
+    max,
     keepAlive: true,
     idleTimeoutMillis: 0,
     options: "-c search_path=public,bullmq",

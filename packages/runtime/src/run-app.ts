@@ -1,10 +1,20 @@
 /** The life of a process: settings, start, stop in two steps. */
-import { createLogger, type Logger, SettingsError } from "@leadfit/service";
+import {
+  createLogger,
+  type HealthServer,
+  type Logger,
+  SettingsError,
+  startHealthServer,
+} from "@leadfit/service";
 import { type ConnectedSettings, openRuntime, type Runtime } from "./open-runtime.ts";
 import { settingsFromEnv } from "./settings.ts";
 
 /** Anything a process runs. */
-export type Running = { stop(): Promise<void> };
+export type Running = {
+  stop(): Promise<void>;
+  /** False where it no longer does its work though it was not told to stop; absent: it cannot say. */
+  isRunning?(): boolean;
+};
 
 // Ctrl-C reaches us from the terminal and again from every parent that passes it on.
 const sameSignalMs = 1_000;
@@ -51,14 +61,29 @@ export async function runApp(
   try {
     const settings = fleetSettings();
     await runUntilStopped(async () => {
+      let check = async (): Promise<void> => {
+        throw new Error("starting");
+      };
+      // The api tells its health on its own port.
+      const health = role === "api" ? undefined : await startHealth(settings, () => check());
       const runtime = await openRuntime(settings, log, { role, workers });
       const running = await start(runtime);
+      check = async () => {
+        await runtime.db.ping().catch((error) => {
+          throw new Error("the database does not answer", { cause: error });
+        });
+        if (running.isRunning?.() === false) throw new Error("the worker does not run");
+      };
       log.info("ready");
       return {
         async stop() {
           log.info("stopping");
+          check = async () => {
+            throw new Error("stopping");
+          };
           await running.stop();
           await runtime.close();
+          await health?.stop();
         },
       };
     });
@@ -66,6 +91,22 @@ export async function runApp(
     process.exit(0);
   } catch (error) {
     fail(error, log);
+  }
+}
+
+/** Listens from the first moment on: waiting for the database is being alive, but not ready. */
+async function startHealth(
+  { host, healthPort }: ConnectedSettings,
+  check: () => Promise<void>,
+): Promise<HealthServer | undefined> {
+  if (healthPort === undefined) return undefined;
+  try {
+    return await startHealthServer({ host, port: healthPort, check });
+  } catch (error) {
+    throw new SettingsError(
+      `LEADFIT_HEALTH_PORT: cannot listen on ${host}, port ${healthPort} (${(error as { code?: string }).code}); set it to a free port of this machine, and LEADFIT_HOST to an address of it`,
+      { cause: error },
+    );
   }
 }
 

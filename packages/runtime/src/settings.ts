@@ -1,4 +1,5 @@
 /** The settings of every process, each with what it should look like. */
+import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { resumeIdSchema, type Stage, stages } from "@leadfit/contracts";
 import { parseSettings } from "@leadfit/service";
@@ -30,6 +31,25 @@ const queueUrl = z
     "must look like redis://host:6379 or postgres://user:password@host:5432/database",
   );
 
+const address = z
+  .string()
+  .refine((value) => isIP(value) !== 0, "must be an IP address of this machine, or 0.0.0.0 for all of them");
+
+const hostName = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?)(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$|^\[[0-9a-f:.]+\]$/;
+
+const hostNames = z
+  .string()
+  .transform((value) =>
+    value
+      .toLowerCase()
+      .split(",")
+      .map((name) => name.trim()),
+  )
+  .refine(
+    (names) => names.every((name) => hostName.test(name)),
+    "must be host names without port, with commas between them, e.g. leadfit.example,10.0.0.5",
+  );
+
 const concurrencyName = (stage: Stage) => `LEADFIT_${stage.toUpperCase()}_CONCURRENCY` as const;
 const concurrencies = Object.fromEntries(
   stages.map((stage) => [concurrencyName(stage), wholeNumber(1, 100).optional()]),
@@ -39,6 +59,9 @@ const openRouterUrl = "https://openrouter.ai/api/v1";
 
 const settingsSchema = z.object({
   PORT: wholeNumber(0, 65_535).default(8787),
+  LEADFIT_HOST: address.default("127.0.0.1"),
+  LEADFIT_ALLOWED_HOSTS: hostNames.default([]),
+  LEADFIT_HEALTH_PORT: wholeNumber(1, 65_535).optional(),
   LEADFIT_HOME: z.string().optional(),
   LEADFIT_API_KEY: z
     .string()
@@ -72,6 +95,12 @@ export type ModelSettings = {
 
 export type Settings = {
   port: number;
+  /** The address that the API, and the health of the other apps, listen on. */
+  host: string;
+  /** Names besides those of loopback that the API answers to; lower case, without port. */
+  allowedHosts: string[];
+  /** Where a worker or the sweeper tells its health; undefined: nowhere. */
+  healthPort: number | undefined;
   /** Absolute path of the data folder. */
   home: string;
   apiKey: string | undefined;
@@ -95,6 +124,9 @@ export function settingsFromEnv(env: NodeJS.ProcessEnv): Settings {
   const numbers = parsed as Record<string, unknown>;
   return {
     port: parsed.PORT,
+    host: parsed.LEADFIT_HOST,
+    allowedHosts: parsed.LEADFIT_ALLOWED_HOSTS,
+    healthPort: parsed.LEADFIT_HEALTH_PORT,
     home: resolve(parsed.LEADFIT_HOME ?? defaultHome),
     apiKey: parsed.LEADFIT_API_KEY,
     databaseUrl: parsed.DATABASE_URL,

@@ -21,6 +21,7 @@ export async function startWorker(stage: Stage, runtime: Runtime): Promise<Stage
     settings.concurrency[stage],
   );
   return {
+    isRunning: () => worker.isRunning(),
     async stop(graceMs) {
       await worker.stop(graceMs);
       await close();

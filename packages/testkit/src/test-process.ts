@@ -36,7 +36,10 @@ export function startProcess(
   };
   // A test that fails before it can clean up leaves nothing running either.
   process.once("exit", destroy);
-  const exited = once(child, "close").then(([code, signal]) => ({ code, signal }));
+  const exited = once(child, "close").then(([code, signal]) => {
+    process.off("exit", destroy);
+    return { code, signal };
+  });
   return {
     child,
     output: () => output,

@@ -1,9 +1,8 @@
 /** A real redis-server of a test's own, on a free port, that keeps nothing. */
 
-import { once } from "node:events";
 import { accessSync, constants } from "node:fs";
-import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
+import { freePort } from "./free-port.ts";
 import { startProcess } from "./test-process.ts";
 
 export type TestRedis = {
@@ -47,13 +46,4 @@ export async function startTestRedis(settings: string[] = []): Promise<TestRedis
       await running.exited;
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as { port: number };
-  probe.close();
-  await once(probe, "close");
-  return port;
 }

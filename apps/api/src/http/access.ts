@@ -10,15 +10,23 @@ import { Problem } from "./problem.ts";
 
 export const sessionCookie = "leadfit_session";
 
-const loopbackNames = new Set(["127.0.0.1", "localhost", "[::1]"]);
+const loopbackNames = ["127.0.0.1", "localhost", "[::1]"];
 
-/** Answers only to the names of this machine's loopback. */
-export function checkHost(): MiddlewareHandler {
+/**
+ * Answers only to the names of this machine's loopback and to `allowed`.
+ * @param allowed lower case, without port
+ */
+export function checkHost(allowed: readonly string[]): MiddlewareHandler {
+  const names = new Set([...loopbackNames, ...allowed]);
   return async function checkHost(c, next) {
     const host = c.req.header("host") ?? "";
     const name = host.replace(/:\d+$/, "").toLowerCase();
-    if (!loopbackNames.has(name)) {
-      throw new Problem(403, "host_not_allowed", "This API answers to 127.0.0.1 and localhost only.");
+    if (!names.has(name)) {
+      throw new Problem(
+        403,
+        "host_not_allowed",
+        "This API does not answer to that host name: use 127.0.0.1 or localhost, or add it to LEADFIT_ALLOWED_HOSTS.",
+      );
     }
     await next();
   };
@@ -56,8 +64,10 @@ async function scopesOf(c: Context, db: ApiDeps["db"]): Promise<Scope[] | null> 
 export function checkOrigin(c: Context): void {
   const origin = c.req.header("origin");
   const site = c.req.header("sec-fetch-site");
-  const own = `http://${c.req.header("host")}`;
-  const foreign = origin ? origin !== own : site !== undefined && site !== "same-origin" && site !== "none";
+  const host = c.req.header("host");
+  // https: what a proxy with a certificate in front of us is called by.
+  const own = origin === `http://${host}` || origin === `https://${host}`;
+  const foreign = origin ? !own : site !== undefined && site !== "same-origin" && site !== "none";
   const writes = c.req.method !== "GET" && c.req.method !== "HEAD";
   if (foreign || (writes && !origin)) {
     throw new Problem(403, "origin_not_allowed", "A session may be used from Leadfit's own pages only.");

@@ -1,0 +1,29 @@
+import { findRedisServer, freePort, startTestRedis } from "@leadfit/testkit";
+import { describe, expect, test } from "vitest";
+import { openRedisStore, QueueStoreError } from "./queue-store.ts";
+
+test("a Redis that does not answer is an error at once, not a wait", async () => {
+  await expect(openRedisStore(`redis://127.0.0.1:${await freePort()}`, () => {})).rejects.toThrow();
+});
+
+// Without a redis-server, test-redis.test.ts is the one skip that stands for these.
+if (findRedisServer())
+  describe("on redis", () => {
+    test("one that may evict keys refuses the start, and says what to set", async () => {
+      const redis = await startTestRedis(["maxmemory-policy allkeys-lru"]);
+      const error = await openRedisStore(redis.url, () => {}).catch((error) => error);
+      expect(error).toBeInstanceOf(QueueStoreError);
+      expect(error.message).toBe(
+        "QUEUE_URL: this Redis has maxmemory-policy allkeys-lru, which may drop jobs; set it to noeviction (CONFIG SET maxmemory-policy noeviction).",
+      );
+      await redis.kill();
+    });
+
+    test("one that evicts nothing is taken", async () => {
+      const redis = await startTestRedis();
+      const store = await openRedisStore(redis.url, () => {});
+      expect(store.kind).toBe("redis");
+      await store.close();
+      await redis.kill();
+    });
+  });

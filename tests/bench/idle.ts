@@ -1,0 +1,73 @@
+/** What a single job waits for in a pipeline that has nothing else to do. */
+import { stages } from "@leadfit/contracts";
+import type { Runtime } from "@leadfit/runtime";
+import pg from "pg";
+import { openBareChain } from "./bare-chain.ts";
+import { say } from "./ground.ts";
+import { openPipeline } from "./open-pipeline.ts";
+import { runRawSqlLoop } from "./raw-sql-loop.ts";
+import { type Measured, median, type Scenario } from "./scenario.ts";
+
+const jobs = 40;
+const concurrency = 5;
+
+export const idle: Scenario = {
+  name: "idle",
+  how: `${jobs} jobs, one after the other, each alone: from the ingest's return to the notification of the last commit; beside it an item through five bare BullMQ hops, from its add to the last processor. Plain SQL is the insert and the ten durable statements of the stages, one after the other. Medians.`,
+  async run({ backends, openDatabase }) {
+    const measured: Measured = { ratios: [], absolutes: [] };
+    const rawUrl = await openDatabase();
+    const raw: number[] = [];
+    for (let n = 0; n < jobs; n++)
+      raw.push(await runRawSqlLoop(rawUrl, { jobs: 1, loops: 1, name: `r${n}-` }));
+    const rawMs = median(raw);
+    measured.absolutes.push({
+      what: "the same rows of one job by plain SQL",
+      value: `${rawMs.toFixed(1)} ms`,
+    });
+    for (const backend of backends) {
+      const place = await backend.open();
+      const chain = await openBareChain(place, concurrency);
+      await chain.send(1);
+      const bare: number[] = [];
+      for (let n = 0; n < jobs; n++) bare.push(await chain.send(1));
+      await chain.close();
+      const pipeline = await openPipeline(place, concurrency);
+      const listener = new pg.Client({ connectionString: place.databaseUrl });
+      await listener.connect();
+      await listener.query("listen leadfit_assessment");
+      await assessOne(pipeline, listener, "warm");
+      const ours: number[] = [];
+      for (let n = 0; n < jobs; n++) ours.push(await assessOne(pipeline, listener, `job-${n}`));
+      await listener.end();
+      await pipeline.close();
+      await place.close();
+      const [bareMs, ourMs] = [median(bare), median(ours)];
+      say(`  ${backend.name}: ${ourMs.toFixed(1)} ms beside ${bareMs.toFixed(1)} ms`);
+      measured.ratios.push({
+        what: `idle job on ${backend.name} ÷ five bare hops`,
+        value: ourMs / bareMs,
+        target: { atMost: 3 },
+      });
+      measured.absolutes.push(
+        { what: `idle job on ${backend.name}`, value: `${ourMs.toFixed(1)} ms` },
+        { what: `five bare hops on ${backend.name}`, value: `${bareMs.toFixed(1)} ms` },
+      );
+    }
+    return measured;
+  },
+};
+
+/** @returns ms from the ingest's return to the last commit */
+async function assessOne({ db, relay }: Runtime, listener: pg.Client, jobId: string): Promise<number> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let commits = 0;
+  const count = () => ++commits === stages.length && resolve();
+  listener.on("notification", count);
+  await db.jobs.ingest({ page: jobId, jobId });
+  const started = performance.now();
+  relay.poke();
+  await promise;
+  listener.off("notification", count);
+  return performance.now() - started;
+}

@@ -1,0 +1,75 @@
+/** Whether 100 model slots stay busy: the real stages, asking a model that takes a second for each reply. */
+import { stages } from "@leadfit/contracts";
+import { openRuntime, settingsFromEnv, startWorker } from "@leadfit/runtime";
+import { samplePages, sampleResume } from "@leadfit/testkit";
+import { startFakeProvider } from "./fake-provider.ts";
+import { type Backend, query, say, silentLog } from "./ground.ts";
+import type { Measured, Scenario } from "./scenario.ts";
+
+const jobs = 500;
+const slots = 100;
+const replyMs = 1_000;
+const deadlineMs = 180_000;
+const concurrency = Object.fromEntries(
+  stages.map((stage) => [`LEADFIT_${stage.toUpperCase()}_CONCURRENCY`, stage === "extract" ? "8" : "100"]),
+);
+
+export const slotsBusy: Scenario = {
+  name: "slots",
+  how: `${jobs} jobs through the real stages by the model's way, in one process, with ${slots} slots and a fake OpenRouter (a process of its own) that takes ${replyMs} ms a reply. Ideal is the calls that were made × ${replyMs} ms ÷ ${slots}.`,
+  async run({ backends }) {
+    const measured: Measured = { ratios: [], absolutes: [] };
+    for (const backend of backends) {
+      const { wallMs, calls, maxConcurrent } = await assessByModel(backend);
+      const idealMs = (calls * replyMs) / slots;
+      say(`  ${backend.name}: ${calls} calls in ${wallMs} ms, ideal ${idealMs} ms, at most ${maxConcurrent}`);
+      measured.ratios.push({
+        what: `${slots} slots on ${backend.name}: time ÷ ideal`,
+        value: wallMs / idealMs,
+        target: { atMost: backend.name === "Redis" ? 1.15 : 1.3 },
+      });
+      measured.absolutes.push({
+        what: `${jobs} jobs on ${slots} slots, ${backend.name}`,
+        value: `${(wallMs / 1000).toFixed(1)} s for ${calls} calls (busy share ${(idealMs / wallMs).toFixed(2)}), at most ${maxConcurrent} at a time`,
+      });
+    }
+    return measured;
+  },
+};
+
+async function assessByModel(backend: Backend) {
+  const provider = await startFakeProvider(replyMs);
+  const { databaseUrl, queueUrl, close } = await backend.open();
+  const env = { ...provider.env, ...concurrency, LEADFIT_LLM_SLOTS: String(slots) };
+  const settings = { ...settingsFromEnv(env), databaseUrl, queueUrl };
+  const runtime = await openRuntime(settings, silentLog, { role: "all", workers: stages.length });
+  const { db, relay } = runtime;
+  const resume = { name: "Mara", format: "markdown", content: sampleResume, text: sampleResume } as const;
+  await db.resumes.create(resume);
+  for (let n = 0; n < jobs; n++) await db.jobs.ingest({ page: samplePages.numbered(n) });
+  const started = Date.now();
+  const workers = await Promise.all(stages.map((stage) => startWorker(stage, runtime)));
+  relay.poke();
+  await untilCompleted(databaseUrl);
+  const wallMs = Date.now() - started;
+  const { starts, maxConcurrent } = await provider.stats();
+  await Promise.all(workers.map((worker) => worker.stop()));
+  await runtime.close();
+  await close();
+  await provider.stop();
+  return { wallMs, calls: starts.length, maxConcurrent };
+}
+
+/** @throws where they are not by the deadline */
+async function untilCompleted(url: string): Promise<void> {
+  const deadline = Date.now() + deadlineMs;
+  for (;;) {
+    const rows = await query<{ state: string; count: number }>(
+      url,
+      "select state, count(*)::int from assessments group by state",
+    );
+    if (rows.every(({ state }) => state === "completed")) return;
+    if (Date.now() > deadline) throw new Error(`still open: ${JSON.stringify(rows)}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
