@@ -24,6 +24,8 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
+// Ending by exit ends what we started as well.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 const ground = await openGround();
 const results: Result[] = [];
 try {
