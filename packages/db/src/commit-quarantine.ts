@@ -49,11 +49,10 @@ export async function commitQuarantine(
       told as (select pg_notify(${assessmentChannel}, assessment_id) from fenced)
       select true as hit from fenced, told`;
     if (rows.length === 1 && why.fields) {
-      const job = await tx.jobDetails.findUniqueOrThrow({ where: { jobId: task.jobId } });
       // A page that cannot be read has nothing better to say than the one that could.
-      if (job.jobDescription === null) {
-        await tx.$executeRaw`update job_details set ${jobFields(why.fields)} where job_id = ${task.jobId}`;
-      }
+      await tx.$executeRaw`
+        update job_details set ${jobFields(why.fields)}
+        where job_id = ${task.jobId} and job_description is null`;
     }
     return rows.length === 1;
   });

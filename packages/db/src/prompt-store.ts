@@ -64,18 +64,5 @@ export function createPromptStore(prisma: PrismaClient) {
         }
       );
     },
-
-    /** The latest version of each step. */
-    async latest(): Promise<{ runType: string; version: number; promptId: string }[]> {
-      const rows = await prisma.prompt.findMany({
-        distinct: ["llmRunType"],
-        orderBy: [{ llmRunType: "asc" }, { promptVersion: "desc" }],
-      });
-      return rows.map((row) => ({
-        runType: row.llmRunType,
-        version: row.promptVersion,
-        promptId: row.promptId,
-      }));
-    },
   };
 }

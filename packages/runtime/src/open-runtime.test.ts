@@ -1,4 +1,4 @@
-import { stages } from "@leadfit/contracts";
+import { runTypes, stages } from "@leadfit/contracts";
 import { createLogger } from "@leadfit/service";
 import { createTestDatabase, eventually, samplePages, sampleResume } from "@leadfit/testkit";
 import { expect, test } from "vitest";
@@ -44,7 +44,9 @@ test("a start seeds one prompt a step, and the next start adds none", async () =
   const settings = { ...settingsFromEnv({}), databaseUrl: database.url };
   for (let start = 1; start <= 2; start++) {
     const runtime = await openRuntime(settings, log, { role: "sweeper", workers: 0 });
-    expect(await runtime.db.prompts.latest()).toHaveLength(stages.length);
+    for (const stage of stages) {
+      expect(await runtime.db.prompts.latestOf(runTypes[stage])).toMatchObject({ version: 1 });
+    }
     await runtime.close();
   }
   expect(await database.query("select 1 from prompts")).toHaveLength(stages.length);
