@@ -84,22 +84,22 @@ function generate(node) {
 }
 
 // By default V8 lets garbage pile up and glibc gives each thread memory of its own, both for speed; a
-// laptop's Leadfit would rather stay under 300 MB.
+// laptop's Leadfit would rather stay under 300 MB. A fleet's processes (Dockerfile) and the bench run without.
 const smallHeap = ["--optimize-for-size", "--max-semi-space-size=4"];
 const fewMallocArenas = { MALLOC_ARENA_MAX: "2" };
 
 /**
  * Runs a script on Node 24 and lives exactly as long: signals are passed on, and when our own parent is gone
- * the child is told to stop.
+ * the child is told to stop. `small`: rather little memory than speed.
  */
-export function run(script, args, { cwd = process.cwd(), ...env } = {}) {
+export function run(script, args, { cwd = process.cwd(), small = false } = {}) {
   const node = bootstrap();
   const path = [dirname(node), join(root, "node_modules/.bin"), process.env.PATH].join(delimiter);
-  const child = spawn(node, [...smallHeap, join(root, script), ...args], {
+  const child = spawn(node, [...(small ? smallHeap : []), join(root, script), ...args], {
     cwd,
     // The child stops when this channel closes: also when we are killed.
     stdio: ["inherit", "inherit", "inherit", "ipc"],
-    env: { ...fewMallocArenas, ...process.env, ...env, PATH: path },
+    env: { ...(small && fewMallocArenas), ...process.env, PATH: path },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   const parent = process.ppid;

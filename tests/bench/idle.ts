@@ -8,12 +8,13 @@ import { openPipeline } from "./open-pipeline.ts";
 import { runRawSqlLoop } from "./raw-sql-loop.ts";
 import { type Measured, median, type Scenario } from "./scenario.ts";
 
-const jobs = 40;
+const jobs = 200;
+const warmUpJobs = 100;
 const concurrency = 5;
 
 export const idle: Scenario = {
   name: "idle",
-  how: `${jobs} jobs, one after the other, each alone: from the ingest's return to the notification of the last commit; beside it an item through five bare BullMQ hops, from its add to the last processor. Plain SQL is the insert and the ten durable statements of the stages, one after the other. Medians.`,
+  how: `${jobs} jobs, one after the other, each alone: from the ingest's return to the notification of the last commit; beside it an item through five bare BullMQ hops, from its add to the last processor. The two take turns, and both are warmed up with ${warmUpJobs}. Plain SQL is the insert and the ten durable statements of the stages, one after the other. Medians.`,
   async run({ backends, openDatabase }) {
     const measured: Measured = { ratios: [], absolutes: [] };
     const rawUrl = await openDatabase();
@@ -28,19 +29,23 @@ export const idle: Scenario = {
     for (const backend of backends) {
       const place = await backend.open();
       const chain = await openBareChain(place, concurrency);
-      await chain.send(1);
-      const bare: number[] = [];
-      for (let n = 0; n < jobs; n++) bare.push(await chain.send(1));
-      await chain.close();
       const pipeline = await openPipeline(place, concurrency);
       const listener = new pg.Client({ connectionString: place.databaseUrl });
       await listener.connect();
       await listener.query("listen leadfit_assessment");
-      await assessOne(pipeline, listener, "warm");
+      for (let n = 0; n < warmUpJobs; n++) {
+        await chain.send(1);
+        await assessOne(pipeline, listener, `warm-${n}`);
+      }
+      const bare: number[] = [];
       const ours: number[] = [];
-      for (let n = 0; n < jobs; n++) ours.push(await assessOne(pipeline, listener, `job-${n}`));
+      for (let n = 0; n < jobs; n++) {
+        bare.push(await chain.send(1));
+        ours.push(await assessOne(pipeline, listener, `job-${n}`));
+      }
       await listener.end();
       await pipeline.close();
+      await chain.close();
       await place.close();
       const [bareMs, ourMs] = [median(bare), median(ours)];
       say(`  ${backend.name}: ${ourMs.toFixed(1)} ms beside ${bareMs.toFixed(1)} ms`);

@@ -54,4 +54,13 @@ export const modelResponseSchemas = {
   }),
 } satisfies Record<Stage, z.ZodType>;
 
+/** The same as JSON Schema. */
+export const modelResponseJsonSchemas: Record<Stage, Record<string, unknown>> = {
+  extract: z.toJSONSchema(modelResponseSchemas.extract),
+  tag: z.toJSONSchema(modelResponseSchemas.tag),
+  atomize: z.toJSONSchema(modelResponseSchemas.atomize),
+  classify: z.toJSONSchema(modelResponseSchemas.classify),
+  match: z.toJSONSchema(modelResponseSchemas.match),
+};
+
 export type ModelResponses = { [S in Stage]: z.infer<(typeof modelResponseSchemas)[S]> };

@@ -10,7 +10,8 @@ import {
 import { assessmentChannel, newestAssessment, openAssessment } from "./assessment-rows.ts";
 import { nextTask, runRow } from "./commit-rows.ts";
 import { indexable } from "./indexable.ts";
-import { Prisma, type PrismaClient, type Queryable } from "./prisma.ts";
+import { Prisma, type PrismaClient } from "./prisma.ts";
+import type { Statements } from "./statements.ts";
 import type { HeldTask } from "./task.ts";
 
 type Tx = Prisma.TransactionClient;
@@ -19,6 +20,7 @@ type Identity = StageOutputs["extract"]["identity"];
 /** @returns false where this worker was fenced out */
 export async function commitExtract(
   prisma: PrismaClient,
+  statements: Statements,
   task: HeldTask,
   { output, run }: Completed<"extract">,
   next: Stage | null,
@@ -27,26 +29,26 @@ export async function commitExtract(
   const { url, key } = columnsOf(output.identity);
   const searchable = title !== null && title !== "" && (url !== null || key !== null);
   // One statement is a transaction of its own, and costs a fifth of one that is held open.
-  if (!searchable) return await commit(prisma, task, output, run, next, null);
+  if (!searchable) return (await statements.query(commit(task, output, run, next, null))).length === 1;
   return await prisma.$transaction(async (tx) => {
     const original = await originalOf(tx, task.jobId, title, { url, key });
-    const committed = await commit(tx, task, output, run, next, original);
+    const committed = (await tx.$queryRaw<unknown[]>(commit(task, output, run, next, original))).length === 1;
     if (committed && original) await handOver(tx, task, original);
     return committed;
   });
 }
 
-async function commit(
-  db: Queryable,
+/** Gives one row, or none where this worker was fenced out. */
+function commit(
   task: HeldTask,
   output: StageOutputs["extract"],
   run: Run | undefined,
   next: Stage | null,
   original: string | null,
-): Promise<boolean> {
+): Prisma.Sql {
   const { url, key } = columnsOf(output.identity);
   const jobs = original ? [task.jobId, original] : [task.jobId];
-  const rows = await db.$queryRaw<{ hit: boolean }[]>`
+  return Prisma.sql`
     with fenced as (
       update stage_tasks
       set state = 'done', output = ${JSON.stringify(output)}::jsonb, done_at = now(), lease_until = null,
@@ -71,7 +73,6 @@ async function commit(
     run as (${runRow(task, run)}),
     told as (select pg_notify(${assessmentChannel}, assessment_id) from fenced)
     select true as hit from fenced, told`;
-  return rows.length === 1;
 }
 
 /**

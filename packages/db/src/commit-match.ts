@@ -1,40 +1,19 @@
 /** Commit of match: one job_skills row an atom, the rating, and the assessment is whole. */
-import { randomUUID } from "node:crypto";
-import type { Completed, StageOutputs } from "@leadfit/contracts";
+import type { Completed } from "@leadfit/contracts";
 import { assessmentChannel } from "./assessment-rows.ts";
 import { runRow } from "./commit-rows.ts";
-import type { PrismaClient } from "./prisma.ts";
+import { Prisma } from "./prisma.ts";
+import type { Statements } from "./statements.ts";
 import type { HeldTask } from "./task.ts";
 
 /** @returns false where this worker was fenced out */
 export async function commitMatch(
-  prisma: PrismaClient,
+  statements: Statements,
   task: HeldTask,
   { output, run }: Completed<"match">,
 ): Promise<boolean> {
-  const [classify] = await prisma.$queryRaw<{ output: StageOutputs["classify"] | null }[]>`
-    select output from stage_tasks where assessment_id = ${task.assessmentId} and stage = 'classify'`;
-  if (!classify?.output) throw new Error(`assessment ${task.assessmentId} has no output of stage classify`);
-  const { classified_objects } = classify.output;
-  const verdicts = new Map(output.assessed_objects.map((assessed) => [assessed.id, assessed]));
-  const skills = classified_objects.map((atom, position) => {
-    const verdict = verdicts.get(atom.id);
-    return {
-      skill_id: randomUUID(),
-      position,
-      atomic: atom.requirement_string,
-      type: atom.classification,
-      atom_id: atom.id ?? null,
-      atom_group: atom.group ?? null,
-      reasoning: verdict?.match_reasoning ?? null,
-      matched: verdict?.match ?? null,
-      evidence: verdict?.evidence_quote ?? null,
-      decided_by: verdict?.decided_by ?? null,
-      run_id: verdict?.run_id ?? null,
-    };
-  });
   const { rating } = output;
-  const rows = await prisma.$queryRaw<{ hit: boolean }[]>`
+  const rows = await statements.query(Prisma.sql`
     with fenced as (
       update stage_tasks
       set state = 'done', output = ${JSON.stringify(output)}::jsonb, done_at = now(), lease_until = null,
@@ -42,7 +21,7 @@ export async function commitMatch(
       -- The job's row first: the order in which everybody locks (lock-jobs.ts).
       from (select job_id from job_details where job_id = ${task.jobId} for update) job
       where assessment_id = ${task.assessmentId} and stage = 'match' and fence = ${task.fence} and state = 'pending'
-      returning assessment_id
+      returning assessment_id, output
     ),
     whole as (
       update assessments a
@@ -64,14 +43,21 @@ export async function commitMatch(
         job_skills_match_reasoning, job_skills_match, job_skills_resume_id, atom_id, atom_group, evidence_quote,
         decided_by, llm_run_id
       )
-      select s.skill_id, w.job_id, w.assessment_id, s.position, s.atomic, s.type, s.reasoning, s.matched,
-             w.resume_id, s.atom_id, s.atom_group, s.evidence, s.decided_by, s.run_id
-      from whole w, jsonb_to_recordset(${JSON.stringify(skills)}::jsonb) as s(
-        skill_id text, position int, atomic text, type text, reasoning text, matched boolean, atom_id text,
-        atom_group text, evidence text, decided_by text, run_id text)
+      select gen_random_uuid()::text, w.job_id, w.assessment_id, atom.position - 1,
+             atom.value->>'requirement_string', atom.value->>'classification',
+             verdict.value->>'match_reasoning', (verdict.value->>'match')::boolean, w.resume_id,
+             atom.value->>'id', atom.value->>'group', verdict.value->>'evidence_quote',
+             verdict.value->>'decided_by', verdict.value->>'run_id'
+      from whole w
+      join stage_tasks classify on classify.assessment_id = w.assessment_id and classify.stage = 'classify'
+      cross join jsonb_array_elements(classify.output->'classified_objects') with ordinality atom(value, position)
+      left join (
+        select distinct on (value->>'id') value
+        from fenced, jsonb_array_elements(fenced.output->'assessed_objects') as assessed(value)
+      ) verdict on verdict.value->>'id' = atom.value->>'id'
     ),
     run as (${runRow(task, run)}),
     told as (select pg_notify(${assessmentChannel}, assessment_id) from fenced)
-    select true as hit from fenced, told`;
+    select true as hit from fenced, told`);
   return rows.length === 1;
 }

@@ -11,6 +11,7 @@ import { createPromptStore, type PromptStore } from "./prompt-store.ts";
 import { createQuarantineStore, type QuarantineStore } from "./quarantine-store.ts";
 import { createResumeStore, type ResumeStore } from "./resume-store.ts";
 import { createRunStore, type RunStore } from "./run-store.ts";
+import { createStatements } from "./statements.ts";
 import { createTaskStore, type TaskStore } from "./task-store.ts";
 
 export type Database = {
@@ -60,6 +61,7 @@ export function openDatabase({
     adapter: new PrismaPg(pool),
     transactionOptions: { maxWait: 10_000, timeout: 10_000 },
   });
+  const statements = createStatements(pool);
   return {
     url,
     pool,
@@ -67,12 +69,12 @@ export function openDatabase({
     batches: createBatchStore(prisma),
     jobs: createJobStore(prisma),
     keys: createKeyStore(prisma),
-    limiter: createLimiterStore(prisma),
+    limiter: createLimiterStore(prisma, statements),
     prompts: createPromptStore(prisma),
     quarantines: createQuarantineStore(prisma),
     resumes: createResumeStore(prisma),
-    runs: createRunStore(prisma),
-    tasks: createTaskStore(prisma),
+    runs: createRunStore(prisma, statements),
+    tasks: createTaskStore(prisma, statements),
     async ping() {
       await prisma.$queryRaw`select 1`;
     },

@@ -21,9 +21,18 @@ const pool = (n: number): Database["limiter"] => {
   if (!db) throw new Error("no pool");
   return db.limiter;
 };
+type Limits = Parameters<Database["limiter"]["acquire"]>[1];
+/** What a caller gets that asks for one start. */
+const acquire = async (n: number, route: string, limits: Limits) => {
+  const { granted, busy } = await pool(n).acquire(route, limits, 1);
+  const [grant] = granted;
+  if (grant && !busy) return { kind: "granted" as const, ...grant };
+  if (busy && !grant) return { kind: "busy" as const, ...busy };
+  throw new Error("neither granted nor busy");
+};
 /** `times` callers at once, spread over the pools. */
 const acquireAll = (route: string, times: number, rpm: number | null, slots: number | null) =>
-  Promise.all(Array.from({ length: times }, (_, n) => pool(n).acquire(route, { rpm, slots, leaseMs })));
+  Promise.all(Array.from({ length: times }, (_, n) => acquire(n, route, { rpm, slots, leaseMs })));
 /** Planned starts by the database's clock, in ms; a lease ends leaseMs after its start. */
 const starts = async (route: string) => {
   const rows = await database.query<{ at: number }>(
@@ -78,6 +87,28 @@ test("callers at once never hold more than the slots, and those without one use 
   expect(await nextStart("slots")).toEqual(before);
 });
 
+test("who asks for several gets as many as there are, each at its own time, and is told about the rest", async () => {
+  const bySlots = await pool(0).acquire("several", { rpm: 60, slots: 3, leaseMs }, 5);
+  expect(bySlots.granted.length).toBe(3);
+  expect(bySlots.busy?.reason).toBe("no_slot");
+  const [first = 0, second = 0, third = 0] = await starts("several");
+  expect(second - first).toBeCloseTo(1_010, 0);
+  expect(third - second).toBeCloseTo(1_010, 0);
+  await pool(1).release(bySlots.granted.flatMap(({ lease }) => lease ?? []));
+  expect(await starts("several")).toEqual([]);
+  const byRate = await pool(2).acquire("several", { rpm: 60, slots: 100, leaseMs }, 50);
+  expect(byRate.granted.length).toBe((await starts("several")).length);
+  expect(byRate.busy?.reason).toBe("rate_limited");
+  expect(Math.max(...byRate.granted.map(({ startInMs }) => startInMs))).toBeLessThanOrEqual(10_000);
+  expect(await pool(0).acquire("free", { rpm: null, slots: null, leaseMs }, 2)).toEqual({
+    granted: [
+      { lease: null, startInMs: 0 },
+      { lease: null, startInMs: 0 },
+    ],
+    busy: null,
+  });
+});
+
 test("callers without a start take no slot", async () => {
   const answers = await acquireAll("no-start", 40, 60, 1_000);
   const granted = answers.filter(({ kind }) => kind === "granted").length;
@@ -90,13 +121,13 @@ test("over many turns of many callers the slots hold, and all are given back", a
   let most = 0;
   const caller = async (n: number) => {
     for (let turns = 0; turns < 4; ) {
-      const answer = await pool(n).acquire("turns", { rpm: null, slots: 3, leaseMs });
+      const answer = await acquire(n, "turns", { rpm: null, slots: 3, leaseMs });
       if (answer.kind === "busy" || answer.lease === null) continue;
       most = Math.max(most, ++held);
       turns++;
       await database.query("select 1");
       held--;
-      await pool(n + 1).release(answer.lease);
+      await pool(n + 1).release([answer.lease]);
     }
   };
   await Promise.all(Array.from({ length: 9 }, (_, n) => caller(n)));
@@ -105,19 +136,19 @@ test("over many turns of many callers the slots hold, and all are given back", a
 });
 
 test("the slot of a holder that died is taken once its lease has run out, not before", async () => {
-  const acquire = () => pool(0).acquire("dead", { rpm: null, slots: 1, leaseMs });
-  expect((await acquire()).kind).toBe("granted");
-  expect((await acquire()).kind).toBe("busy");
+  const ask = () => acquire(0, "dead", { rpm: null, slots: 1, leaseMs });
+  expect((await ask()).kind).toBe("granted");
+  expect((await ask()).kind).toBe("busy");
   await database.query("update llm_leases set expires_at = now() - interval '1 ms' where route = 'dead'");
-  expect((await acquire()).kind).toBe("granted");
+  expect((await ask()).kind).toBe("granted");
   expect((await starts("dead")).length).toBe(1);
 });
 
 test("giving back a lease that has run out and was taken over harms nobody", async () => {
-  const first = await pool(0).acquire("late", { rpm: null, slots: 1, leaseMs: 0 });
-  const second = await pool(1).acquire("late", { rpm: null, slots: 1, leaseMs });
+  const first = await acquire(0, "late", { rpm: null, slots: 1, leaseMs: 0 });
+  const second = await acquire(1, "late", { rpm: null, slots: 1, leaseMs });
   expect([first.kind, second.kind]).toEqual(["granted", "granted"]);
-  if (first.kind === "granted" && first.lease) await pool(0).release(first.lease);
+  if (first.kind === "granted" && first.lease) await pool(0).release([first.lease]);
   expect((await starts("late")).length).toBe(1);
 });
 
@@ -131,18 +162,18 @@ test("a pause holds for everybody, also without limits; a shorter one does not e
   await pool(0).pause("pause", 60_000);
   await pool(1).pause("pause", 1_000);
   for (const rpm of [60, null]) {
-    const answer = await pool(2).acquire("pause", { rpm, slots: null, leaseMs });
+    const answer = await acquire(2, "pause", { rpm, slots: null, leaseMs });
     expect(answer).toMatchObject({ kind: "busy", reason: "rate_limited" });
     expect(answer.kind === "busy" && answer.retryInMs).toBeGreaterThan(45_000);
   }
   await pool(0).pause("soon", 5_000);
-  const answer = await pool(1).acquire("soon", { rpm: null, slots: null, leaseMs });
+  const answer = await acquire(1, "soon", { rpm: null, slots: null, leaseMs });
   expect(answer.kind === "granted" && answer.startInMs).toBeGreaterThan(4_000);
 });
 
 test("one route's limits are not another's", async () => {
   const grants = await Promise.all(
-    ["a.example", "b.example"].map((route) => pool(0).acquire(route, { rpm: 1, slots: 1, leaseMs })),
+    ["a.example", "b.example"].map((route) => acquire(0, route, { rpm: 1, slots: 1, leaseMs })),
   );
   for (const grant of grants) expect(grant).toMatchObject({ kind: "granted", startInMs: 0 });
 });

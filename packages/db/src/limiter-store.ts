@@ -4,48 +4,51 @@
  * HTTP: a route is a name.
  */
 import { hostname } from "node:os";
-import type { PrismaClient } from "./prisma.ts";
+import { Prisma, type PrismaClient } from "./prisma.ts";
+import type { Statements } from "./statements.ts";
 
 export type LimiterStore = ReturnType<typeof createLimiterStore>;
 
-type Acquired =
-  | { kind: "granted"; lease: string | null; startInMs: number }
-  | { kind: "busy"; retryInMs: number; reason: "rate_limited" | "no_slot" };
+type Acquired = {
+  granted: { lease: string | null; startInMs: number }[];
+  busy: { retryInMs: number; reason: "rate_limited" | "no_slot" } | null;
+};
 
-export function createLimiterStore(prisma: PrismaClient) {
+type AcquiredRow =
+  | { busy: null; lease: string | null; startInMs: number }
+  | { busy: "rate" | "slots"; retryInMs: number };
+
+export function createLimiterStore(prisma: PrismaClient, statements: Statements) {
   const holder = `${hostname()}:${process.pid}`;
   return {
     /**
-     * Asks for the start of one call. `rpm` (starts in any sliding minute) and `slots` (calls at a time): null for no
-     * such limit, else above 0. A granted start is at most 10 s ahead; its lease is good for `leaseMs` from that start,
-     * and is null where slots are not counted.
+     * Asks for the starts of up to `count` calls. `rpm` (starts in any sliding minute) and `slots` (calls at a time):
+     * null for no such limit, else above 0. A granted start is at most 10 s ahead; its lease is good for `leaseMs` from
+     * that start, and is null where slots are not counted. `busy` where fewer were granted than asked for.
      */
     async acquire(
       route: string,
       { rpm, slots, leaseMs }: { rpm: number | null; slots: number | null; leaseMs: number },
+      count: number,
     ): Promise<Acquired> {
-      const [row] = await prisma.$queryRaw<
-        {
-          lease: string | null;
-          startInMs: number;
-          busy: "rate" | "slots" | null;
-          retryInMs: number;
-        }[]
-      >`
+      const rows = await statements.query<AcquiredRow>(Prisma.sql`
         select lease, start_in_ms as "startInMs", busy, retry_in_ms as "retryInMs"
-        from llm_acquire(${route}, ${rpm}::float8, ${slots}::int, ${leaseMs}::int, ${holder})`;
-      if (!row) throw new Error("llm_acquire gave no row");
-      if (row.busy === null) return { kind: "granted", lease: row.lease, startInMs: row.startInMs };
-      return {
-        kind: "busy",
-        retryInMs: row.retryInMs,
-        reason: row.busy === "rate" ? "rate_limited" : "no_slot",
-      };
+        from llm_acquire(${route}, ${rpm}::float8, ${slots}::int, ${leaseMs}::int, ${holder}, ${count}::int)`);
+      const acquired: Acquired = { granted: [], busy: null };
+      for (const row of rows) {
+        if (row.busy === null) acquired.granted.push({ lease: row.lease, startInMs: row.startInMs });
+        else
+          acquired.busy = {
+            retryInMs: row.retryInMs,
+            reason: row.busy === "rate" ? "rate_limited" : "no_slot",
+          };
+      }
+      return acquired;
     },
 
-    /** Gives the slot back. A lease that has run out, or was given back before, is no error. */
-    async release(lease: string): Promise<void> {
-      await prisma.$executeRaw`delete from llm_leases where lease_id = ${lease}`;
+    /** Gives slots back. A lease that has run out, or was given back before, is no error. */
+    async release(leases: string[]): Promise<void> {
+      await statements.execute(Prisma.sql`delete from llm_leases where lease_id = any(${leases})`);
     },
 
     /** No start is granted on this route before `ms` from now; a longer pause already set stays. */

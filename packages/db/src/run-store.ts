@@ -1,7 +1,8 @@
 /** The audit rows of decisions: what they cost. */
 import { randomUUID } from "node:crypto";
 import { runTypes, type Stage, storable } from "@leadfit/contracts";
-import type { PrismaClient } from "./prisma.ts";
+import { Prisma, type PrismaClient } from "./prisma.ts";
+import type { Statements } from "./statements.ts";
 
 export type RunStore = ReturnType<typeof createRunStore>;
 
@@ -45,40 +46,32 @@ export type RunSummary = {
 
 export type Spend = { runs: number; inputTokens: number; outputTokens: number; costUsd: number };
 
-export function createRunStore(prisma: PrismaClient) {
+export function createRunStore(prisma: PrismaClient, statements: Statements) {
   return {
-    /** A reply that was received for this very question of this assessment: it is not paid for again. */
-    async received(
-      assessmentId: string,
-      requestKey: string,
-    ): Promise<{ runId: string; output: string } | null> {
-      const row = await prisma.llmRun.findFirst({
-        where: { assessmentId, requestKey, llmRunStatus: "received" },
-        select: { llmRunId: true, llmRunOutput: true },
-      });
-      return row?.llmRunOutput == null ? null : { runId: row.llmRunId, output: row.llmRunOutput };
-    },
-
-    /** Writes down that a call begins. @returns its id */
-    async begin(run: NewRun): Promise<string> {
+    /**
+     * Writes down that a call begins, unless a reply was received for this very question of this assessment: that one
+     * is not paid for again. @returns the run's id, and the reply where there is one
+     */
+    async begin(run: NewRun): Promise<{ runId: string; received: string | null }> {
       const runId = randomUUID();
-      await prisma.llmRun.create({
-        data: {
-          llmRunId: runId,
-          jobId: run.jobId,
-          assessmentId: run.assessmentId,
-          stage: run.stage,
-          llmRunType: runTypes[run.stage],
-          llmRunModelId: run.modelId,
-          llmRunSystemPromptId: run.promptId,
-          llmRunInput: storable(run.input),
-          requestKey: run.requestKey,
-          llmRunStatus: "started",
-          llmRunStart: new Date(),
-        },
-        select: { llmRunId: true },
-      });
-      return runId;
+      const [row] = await statements.query<{ runId: string; received: string | null }>(Prisma.sql`
+        with stored as (
+          select llm_run_id, llm_run_output from llm_runs_v2
+          where assessment_id = ${run.assessmentId} and request_key = ${run.requestKey}
+            and llm_run_status = 'received' and llm_run_output is not null
+          limit 1
+        ),
+        begun as (
+          insert into llm_runs_v2 (
+            llm_run_id, job_id, assessment_id, stage, llm_run_type, llm_run_model_id, llm_run_system_prompt_id,
+            llm_run_input, request_key, llm_run_status, llm_run_start
+          )
+          select ${runId}, ${run.jobId}, ${run.assessmentId}, ${run.stage}, ${runTypes[run.stage]}, ${run.modelId},
+                 ${run.promptId}, ${storable(run.input)}, ${run.requestKey}, 'started', clock_timestamp()
+          where not exists (select 1 from stored)
+        )
+        select coalesce(max(llm_run_id), ${runId}) as "runId", max(llm_run_output) as received from stored`);
+      return row ?? { runId, received: null };
     },
 
     /** Writes down what came of it, before anybody looks into it. */
@@ -86,25 +79,19 @@ export function createRunStore(prisma: PrismaClient) {
       runId: string,
       { status, output, error, usage, providerModel, generationId }: RunResult,
     ): Promise<void> {
-      await prisma.llmRun.update({
-        where: { llmRunId: runId },
-        data: {
-          llmRunStatus: status,
-          llmRunEnd: new Date(),
-          ...(output !== undefined && { llmRunOutput: storable(output) }),
-          ...(error !== undefined && { llmRunError: storable(error) }),
-          ...(providerModel !== undefined && { llmRunProviderModel: providerModel }),
-          ...(generationId && { llmRunGenerationId: generationId }),
-          ...(usage && {
-            llmRunInputTokens: usage.inputTokens,
-            llmRunOutputTokens: usage.outputTokens,
-            llmRunThinkingTokens: usage.thinkingTokens,
-            llmRunTotalTokens: usage.inputTokens + usage.outputTokens,
-            llmRunCost: usage.costUsd,
-          }),
-        },
-        select: { llmRunId: true },
-      });
+      const { inputTokens = null, outputTokens = null, thinkingTokens = null, costUsd = null } = usage ?? {};
+      const text = (value: string | undefined) => (value === undefined ? null : storable(value));
+      await statements.execute(Prisma.sql`
+        update llm_runs_v2
+        set llm_run_status = ${status}, llm_run_end = clock_timestamp(), llm_run_output = ${text(output)},
+            llm_run_error = ${text(error)}, llm_run_provider_model = ${providerModel ?? null},
+            llm_run_generation_id = ${generationId ?? null},
+            llm_run_input_tokens = coalesce(${inputTokens}::int, llm_run_input_tokens),
+            llm_run_output_tokens = coalesce(${outputTokens}::int, llm_run_output_tokens),
+            llm_run_thinking_tokens = coalesce(${thinkingTokens}::int, llm_run_thinking_tokens),
+            llm_run_total_tokens = coalesce(${inputTokens}::int + ${outputTokens}::int, llm_run_total_tokens),
+            llm_run_cost = coalesce(${costUsd}::float8, llm_run_cost)
+        where llm_run_id = ${runId}`);
     },
 
     /** The call was never made. */

@@ -17,6 +17,7 @@ import { commitMatch } from "./commit-match.ts";
 import { commitQuarantine } from "./commit-quarantine.ts";
 import { nextTask, runRow } from "./commit-rows.ts";
 import { Prisma, type PrismaClient } from "./prisma.ts";
+import type { Statements } from "./statements.ts";
 import type { Announcement, Claim, HeldTask, TaskRef } from "./task.ts";
 
 export type TaskStore = ReturnType<typeof createTaskStore>;
@@ -25,16 +26,19 @@ const announcementColumns = Prisma.sql`
   assessment_id as "assessmentId", stage, enqueue_gen as "enqueueGen",
   greatest(0, extract(epoch from due_at - now()) * 1000)::int as "delayMs"`;
 
-export function createTaskStore(prisma: PrismaClient) {
+export function createTaskStore(prisma: PrismaClient, statements: Statements) {
   const held = ({ assessmentId, stage, fence }: HeldTask) => Prisma.sql`
     assessment_id = ${assessmentId} and stage = ${stage} and fence = ${fence} and state = 'pending'`;
 
   return {
     /** Takes the task for `leaseMs`. A lease found run out means that its holder died: that is counted. */
     async claim({ assessmentId, stage }: TaskRef, leaseMs: number): Promise<Claim> {
-      const [claimed] = await prisma.$queryRaw<
-        { fence: number; attempts: number; crashCount: number; jobId: string }[]
-      >`
+      const [claimed] = await statements.query<{
+        fence: number;
+        attempts: number;
+        crashCount: number;
+        jobId: string;
+      }>(Prisma.sql`
         update stage_tasks t
         set fence = fence + 1,
             lease_until = now() + ${leaseMs} * interval '1 millisecond',
@@ -45,7 +49,10 @@ export function createTaskStore(prisma: PrismaClient) {
         where t.assessment_id = ${assessmentId} and t.stage = ${stage} and t.state = 'pending'
           and t.due_at <= now() and (t.lease_until is null or t.lease_until < now())
           and a.assessment_id = t.assessment_id
-        returning t.fence, t.attempts, t.crash_count as "crashCount", a.job_id as "jobId"`;
+        returning t.fence, t.attempts, t.crash_count as "crashCount", a.job_id as "jobId",
+                  -- Not waited for until it is on disk: a claim that a dying server forgets is one nobody holds, and
+                  -- of two who then hold the same fence one commits, for the row is done after it.
+                  set_config('synchronous_commit', 'off', true)`);
       if (claimed) {
         const { jobId, fence, attempts, crashCount } = claimed;
         return { kind: "claimed", task: { assessmentId, stage, jobId, fence }, attempts, crashCount };
@@ -95,9 +102,9 @@ export function createTaskStore(prisma: PrismaClient) {
       // What a page or a model wrote may hold what Postgres refuses.
       const result = storableDeep(unchecked);
       if (task.stage === "extract")
-        return await commitExtract(prisma, task, result as Completed<"extract">, next);
-      if (task.stage === "match") return await commitMatch(prisma, task, result as Completed<"match">);
-      const rows = await prisma.$queryRaw<{ hit: boolean }[]>`
+        return await commitExtract(prisma, statements, task, result as Completed<"extract">, next);
+      if (task.stage === "match") return await commitMatch(statements, task, result as Completed<"match">);
+      const rows = await statements.query(Prisma.sql`
         with fenced as (
           update stage_tasks
           set state = 'done', output = ${JSON.stringify(result.output)}::jsonb, done_at = now(),
@@ -107,7 +114,7 @@ export function createTaskStore(prisma: PrismaClient) {
         next_task as (${nextTask(next)}),
         run as (${runRow(task, result.run)}),
         told as (select pg_notify(${assessmentChannel}, assessment_id) from fenced)
-        select true as hit from fenced, told`;
+        select true as hit from fenced, told`);
       return rows.length === 1;
     },
 
@@ -118,14 +125,14 @@ export function createTaskStore(prisma: PrismaClient) {
 
     /** Takes up to `limit` tasks that the queue has not heard of, and marks them as announced. */
     async takeUnannounced(limit: number): Promise<Announcement[]> {
-      return await prisma.$queryRaw<Announcement[]>`
+      return await statements.query<Announcement>(Prisma.sql`
         update stage_tasks set enqueued_at = now()
         where (assessment_id, stage) in (
           select assessment_id, stage from stage_tasks
           where state = 'pending' and enqueued_at is null
           order by due_at for update skip locked limit ${limit}
         )
-        returning ${announcementColumns}`;
+        returning ${announcementColumns}`);
     },
 
     /** The queue did not take them: they count as unannounced again. */
@@ -183,12 +190,10 @@ export function createTaskStore(prisma: PrismaClient) {
 
     /** What an earlier stage committed. @throws where it has not: the pipeline never starts a stage before that */
     async output<S extends Stage>(assessmentId: string, stage: S): Promise<StageOutputs[S]> {
-      const row = await prisma.stageTask.findUnique({
-        where: { assessmentId_stage: { assessmentId, stage } },
-        select: { output: true },
-      });
+      const [row] = await statements.query<{ output: StageOutputs[S] | null }>(Prisma.sql`
+        select output from stage_tasks where assessment_id = ${assessmentId} and stage = ${stage}`);
       if (!row?.output) throw new Error(`assessment ${assessmentId} has no output of stage ${stage}`);
-      return row.output as StageOutputs[S];
+      return row.output;
     },
 
     /** Seconds the oldest due and open task has waited; null where there is none. */

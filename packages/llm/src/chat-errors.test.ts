@@ -35,7 +35,7 @@ function open() {
       slots: null,
       log,
       limiter: {
-        acquire: async () => ({ kind: "granted", lease: null, startInMs: 0 }),
+        acquire: async () => ({ granted: [{ lease: null, startInMs: 0 }], busy: null }),
         release: async () => {},
         pause: async (_route, ms) => void paused.push(ms),
       },

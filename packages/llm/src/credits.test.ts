@@ -11,14 +11,14 @@ afterEach(() => server.close());
 
 function credits(answers: { key?: Answer; credits?: Answer }, openRouter = true) {
   server.answer(({ path }) => (path.endsWith("/key") ? answers.key : answers.credits) ?? { status: 403 });
-  const unlimited = async () => ({ kind: "granted", lease: null, startInMs: 0 }) as const;
+  const acquire = () => Promise.reject(new Error("asking for the balance takes no start"));
   return createLlm({
     baseUrl: server.baseUrl,
     apiKey: "secret",
     openRouter,
     rpm: null,
     slots: null,
-    limiter: { acquire: unlimited, release: async () => {}, pause: async () => {} },
+    limiter: { acquire, release: async () => {}, pause: async () => {} },
     log: createLogger({ name: "test", level: "silent" }),
   }).credits();
 }

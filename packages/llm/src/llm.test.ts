@@ -4,7 +4,7 @@ import { eventually } from "@leadfit/testkit";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ChatRequest } from "./chat.ts";
 import { type Clock, systemClock } from "./clock.ts";
-import type { Limiter } from "./limiter.ts";
+import type { Acquired, Grant, Limiter } from "./limiter.ts";
 import { createLlm, type LlmOptions } from "./llm.ts";
 import { completion, type ScriptedServer, startScriptedServer } from "./scripted-server.ts";
 
@@ -28,7 +28,8 @@ const request: ChatRequest = {
   sessionId: "assessment-1",
 };
 
-type Answers = Awaited<ReturnType<Limiter["acquire"]>>[];
+/** Each is the answer to a question for one start. */
+type Answers = (({ kind: "granted" } & Grant) | ({ kind: "busy" } & NonNullable<Acquired["busy"]>))[];
 
 /** A limiter that answers from a list, then grants, and keeps count of its leases. */
 function scriptedLimiter(answers: Answers = []) {
@@ -36,15 +37,21 @@ function scriptedLimiter(answers: Answers = []) {
   const held = new Set<string>();
   const calls: string[] = [];
   const limiter: Limiter = {
-    async acquire(route, limits) {
+    async acquire(route, limits, count) {
       calls.push(`acquire ${route} ${JSON.stringify(limits)}`);
-      const answer = answers.shift() ?? { kind: "granted", lease: `lease-${next++}`, startInMs: 0 };
-      if (answer.kind === "granted" && answer.lease !== null) held.add(answer.lease);
-      return answer;
+      const granted: Grant[] = [];
+      while (granted.length < count) {
+        const answer = answers.shift() ?? { kind: "granted", lease: `lease-${next++}`, startInMs: 0 };
+        if (answer.kind === "busy") return { granted, busy: answer };
+        const { lease, startInMs } = answer;
+        if (lease !== null) held.add(lease);
+        granted.push({ lease, startInMs });
+      }
+      return { granted, busy: null };
     },
-    async release(lease) {
+    async release(leases) {
       calls.push("release");
-      held.delete(lease);
+      for (const lease of leases) held.delete(lease);
     },
     async pause(route, ms) {
       calls.push(`pause ${route} ${ms}`);

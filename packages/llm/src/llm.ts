@@ -12,7 +12,7 @@ import { type Exchanged, exchange } from "./exchange.ts";
 import { createGate } from "./gate.ts";
 import type { Limiter } from "./limiter.ts";
 import type { Gated } from "./read-error.ts";
-import { takeStart } from "./take-start.ts";
+import { createStarts } from "./starts.ts";
 
 export type LlmOptions = {
   /** "https://openrouter.ai/api/v1", or any OpenAI-compatible server's. */
@@ -56,17 +56,19 @@ export function createLlm(
   const gate = createGate(clock);
   const breakerOf = createBreakers<Exchanged>({ resetMs: breakerResetMs, clock, log });
 
-  const acquire = () => limiter.acquire(api.route, { rpm, slots, leaseMs: deadlineMs + leaseMarginMs });
-
-  const release = async (lease: string | null): Promise<void> => {
-    if (lease === null) return;
-    try {
-      await limiter.release(lease);
-    } catch (error) {
-      // It runs out by itself; the answer in hand is worth more.
-      log.warn({ error: nameOf(error) }, "lease not released");
-    }
-  };
+  const starts = createStarts({
+    clock,
+    acquire: (count) =>
+      limiter.acquire(api.route, { rpm, slots, leaseMs: deadlineMs + leaseMarginMs }, count),
+    async release(leases) {
+      try {
+        await limiter.release(leases);
+      } catch (error) {
+        // They run out by themselves; the answers in hand are worth more.
+        log.warn({ error: nameOf(error), leases: leases.length }, "leases not released");
+      }
+    },
+  });
 
   const shutGate = async ({ reason, retryMs }: Gated): Promise<ChatReply> => {
     const wait = gate.shut(reason, retryMs);
@@ -92,7 +94,7 @@ export function createLlm(
       const refused = breaker.refusesUntil();
       if (refused) return breakerWait(refused);
 
-      const start = await takeStart({ acquire, release, clock, signal });
+      const start = await starts.take(signal);
       if (start.kind === "wait") return start;
       try {
         // Another call may have shut it while this one waited for its start.
@@ -112,7 +114,7 @@ export function createLlm(
         log.warn({ model: request.model, detail: reading.detail }, "model call failed");
         return reading;
       } finally {
-        await release(start.lease);
+        await starts.giveBack(start.lease);
       }
     },
 

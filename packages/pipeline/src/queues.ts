@@ -57,8 +57,14 @@ export async function openQueues(store: QueueStore, onError: (error: Error) => v
     },
     async announce(tasks) {
       for (const stage of stages) {
-        const jobs = tasks.filter((task) => task.stage === stage).map(queueJob);
-        if (jobs.length > 0) await inTime(queueOf(stage).addBulk(jobs));
+        const [job, ...more] = tasks.filter((task) => task.stage === stage).map(queueJob);
+        if (!job) continue;
+        // A single one needs no transaction around it, which is slower.
+        const alone = more.length === 0;
+        const queue = queueOf(stage);
+        await inTime<unknown>(
+          alone ? queue.add(job.name, job.data, job.opts) : queue.addBulk([job, ...more]),
+        );
       }
     },
     async holds(task) {

@@ -2,8 +2,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { modelResponseSchemas, runTypes, type Stage, stages } from "@leadfit/contracts";
-import { z } from "zod";
+import { modelResponseJsonSchemas, runTypes, type Stage, stages } from "@leadfit/contracts";
 
 export type DefaultPrompt = {
   /** The step and the start of its content's hash: a changed default is another prompt. */
@@ -45,7 +44,7 @@ export function defaultPrompts(): DefaultPrompt[] {
       systemPrompt: file.slice(0, cut).trim(),
       template: file.slice(cut + divider.length).trim(),
       temperature: 0,
-      responseSchema: JSON.stringify(z.toJSONSchema(modelResponseSchemas[stage])),
+      responseSchema: JSON.stringify(modelResponseJsonSchemas[stage]),
       thinkingBudget: thinkingBudgets[stage],
     };
     const hash = createHash("sha256").update(JSON.stringify(prompt)).digest("hex");

@@ -3,11 +3,10 @@
  * made and its reply before it is read; a reply received before a crash is used, not paid for again.
  */
 import { createHash } from "node:crypto";
-import { modelResponseSchemas, runTypes } from "@leadfit/contracts";
+import { modelResponseJsonSchemas, runTypes } from "@leadfit/contracts";
 import { type ChatReply, type ChatRequest, createLlm, type Llm } from "@leadfit/llm";
 import { renderTemplate, TemplateError } from "@leadfit/prompts";
 import type { Answer, Model, Question, StageTask } from "@leadfit/stages";
-import { z } from "zod";
 import type { Runtime } from "./open-runtime.ts";
 
 type Prompt = NonNullable<Awaited<ReturnType<Runtime["db"]["prompts"]["latestOf"]>>>;
@@ -36,9 +35,7 @@ function createModel({ db, settings, log }: Runtime): OpenModel | null {
       const rendered = renderRequest(prompt, task, question, model ?? prompt.modelId);
       if ("kind" in rendered) return rendered;
       const requestKey = createHash("sha256").update(JSON.stringify(rendered)).digest("hex");
-      const stored = await db.runs.received(task.assessmentId, requestKey);
-      if (stored) return { kind: "answer", text: stored.output, runId: stored.runId };
-      const runId = await db.runs.begin({
+      const { runId, received } = await db.runs.begin({
         jobId: task.jobId,
         assessmentId: task.assessmentId,
         stage: question.stage,
@@ -47,6 +44,7 @@ function createModel({ db, settings, log }: Runtime): OpenModel | null {
         input: JSON.stringify(rendered.messages),
         requestKey,
       });
+      if (received !== null) return { kind: "answer", text: received, runId };
       const reply = await llm.chat(rendered, signal).catch(async (error) => {
         // Whether it was billed cannot be known here; the row stays as the trace of it.
         await db.runs.end(runId, { status: "failed", error: "aborted" }).catch(() => {});
@@ -105,7 +103,7 @@ function renderRequest(
   return {
     model,
     messages,
-    schema: { name: runTypes[stage], schema: z.toJSONSchema(modelResponseSchemas[stage]) },
+    schema: { name: runTypes[stage], schema: modelResponseJsonSchemas[stage] },
     temperature: prompt.temperature,
     thinkingBudget,
     maxCompletionTokens: maxOutputTokens + (thinkingBudget ?? 0),

@@ -1,0 +1,97 @@
+/** The line of those who wait for a start. */
+import { expect, test } from "vitest";
+import { systemClock } from "./clock.ts";
+import type { Acquired } from "./limiter.ts";
+import { createStarts } from "./starts.ts";
+
+const never = new AbortController().signal;
+
+/** So many slots, and nobody comes again by the clock: an hour is longer than any test. */
+function openStarts(slots: number, retryInMs = 3_600_000) {
+  const held = new Set<string>();
+  const asked: number[] = [];
+  let next = 0;
+  const starts = createStarts({
+    clock: systemClock,
+    async acquire(count): Promise<Acquired> {
+      asked.push(count);
+      const free = Math.min(count, slots - held.size);
+      const granted = Array.from({ length: free }, () => ({ lease: `lease-${next++}`, startInMs: 0 }));
+      for (const { lease } of granted) held.add(lease);
+      return { granted, busy: free < count ? { retryInMs, reason: "no_slot" } : null };
+    },
+    async release(leases) {
+      for (const lease of leases) held.delete(lease);
+    },
+  });
+  return { starts, held, asked };
+}
+
+test("callers at once share one question, in the order they came; what is given back serves the next at once", async () => {
+  const { starts, held, asked } = openStarts(2, 1_000);
+  const order: number[] = [];
+  const turns = [1, 2, 3, 4, 5, 6].map(async (n) => {
+    const start = await starts.take(never);
+    if (start.kind === "wait") throw new Error("sent away");
+    order.push(n);
+    expect(held.size).toBeLessThanOrEqual(2);
+    await starts.giveBack(start.lease);
+  });
+  await Promise.all(turns);
+  expect(order).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(held.size).toBe(0);
+  // The first found nobody beside it; from then on each question was for all who stood there.
+  expect(asked.slice(0, 2)).toEqual([1, 5]);
+});
+
+test("who could not start in time is sent away; who aborts leaves the line with his own reason", async () => {
+  const { starts, asked } = openStarts(1);
+  const first = await starts.take(never);
+  expect(await starts.take(never)).toMatchObject({ kind: "wait", reason: "no_slot" });
+  const patient = openStarts(1, 5_000);
+  const holder = await patient.starts.take(never);
+  const stop = new AbortController();
+  const leaver = patient.starts.take(stop.signal);
+  const stayer = patient.starts.take(never);
+  stop.abort("shutdown");
+  await expect(leaver).rejects.toBe("shutdown");
+  if (holder.kind === "started") await patient.starts.giveBack(holder.lease);
+  expect((await stayer).kind).toBe("started");
+  expect(patient.held.size).toBe(1);
+  expect([first.kind, asked.length]).toEqual(["started", 2]);
+});
+
+test("what is given back while others are on their way goes together", async () => {
+  const gate = Promise.withResolvers<void>();
+  const batches: string[][] = [];
+  const starts = createStarts({
+    clock: systemClock,
+    acquire: () => Promise.reject(new Error("not asked")),
+    release: async (leases) => {
+      batches.push(leases);
+      await gate.promise;
+    },
+  });
+  const first = starts.giveBack("a");
+  await Promise.resolve();
+  const rest = ["b", "c", "d"].map((lease) => starts.giveBack(lease));
+  gate.resolve();
+  await Promise.all([first, ...rest]);
+  expect(batches).toEqual([["a"], ["b", "c", "d"]]);
+});
+
+test("a limiter that is away is the callers' error, and the next caller asks anew", async () => {
+  let away = true;
+  const starts = createStarts({
+    clock: systemClock,
+    acquire: async () => {
+      if (away) throw new Error("away");
+      return { granted: [{ lease: null, startInMs: 0 }], busy: null };
+    },
+    release: async () => {},
+  });
+  const both = await Promise.allSettled([starts.take(never), starts.take(never)]);
+  expect(both.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  away = false;
+  expect(await starts.take(never)).toEqual({ kind: "started", lease: null });
+});
