@@ -28,6 +28,18 @@ export const fieldSourceSchema = z.enum([
 ]);
 export type FieldSource = z.infer<typeof fieldSourceSchema>;
 
+/** What a reader should know of a page beside what it says. */
+export const pageFlagSchema = z.object({
+  /**
+   * instructions: visible text that reads like an order to a language model; hidden_text: text that the page hides from
+   * people, and that is left out here.
+   */
+  kind: z.enum(["instructions", "hidden_text"]),
+  /** The first words of it; for hidden text how much there was. */
+  detail: textSchema.pipe(z.string().max(200)),
+});
+export type PageFlag = z.infer<typeof pageFlagSchema>;
+
 export const postingSchema = z.object({
   title: textSchema.nullable(),
   company: textSchema.nullable(),
@@ -46,6 +58,7 @@ export const postingSchema = z.object({
   /** BCP 47 primary subtag of the description ("en", "de", ...), null when unsure. */
   language: z.string().max(8).nullable(),
   expired: z.boolean(),
+  flags: z.array(pageFlagSchema).optional(),
   /** Markdown: headings, lists and paragraphs kept; no HTML. */
   description: textSchema,
   sources: z.partialRecord(

@@ -30,9 +30,25 @@ export type Decider = z.infer<typeof deciderSchema>;
 const id = z.string().max(40).optional();
 const group = z.string().max(40).optional();
 
-/** Step 2.1. `raw_string` stands in the posting word for word. */
-export const taggedSchema = z.object({ raw_string: textSchema, category: categorySchema, id });
+/** A place in a text: UTF-16 units as `String.slice` counts them, end exclusive. */
+export const spanSchema = z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() });
+export type Span = z.infer<typeof spanSchema>;
+
+/** Step 2.1. `raw_string` stands in the posting word for word, at `span` of its description. */
+export const taggedSchema = z.object({
+  raw_string: textSchema,
+  category: categorySchema,
+  id,
+  span: spanSchema.optional(),
+});
 export type Tagged = z.infer<typeof taggedSchema>;
+
+/** What an atom asks for beside its words. */
+const demand = {
+  min_years: z.number().nonnegative().max(60).optional(),
+  /** As the posting says it: "B2", "fluent", "expert". */
+  level: textSchema.pipe(z.string().max(80)).optional(),
+};
 
 /** Step 2.2. */
 export const atomSchema = z.object({
@@ -40,6 +56,7 @@ export const atomSchema = z.object({
   category: categorySchema,
   id,
   group,
+  ...demand,
 });
 export type Atom = z.infer<typeof atomSchema>;
 
@@ -49,6 +66,7 @@ export const classifiedSchema = z.object({
   classification: classificationSchema,
   id,
   group,
+  ...demand,
 });
 export type Classified = z.infer<typeof classifiedSchema>;
 
@@ -60,11 +78,39 @@ export const assessedSchema = z.object({
   id,
   group,
   evidence_quote: textSchema.optional(),
+  /** Where the quote stands in the resume's text. */
+  evidence_span: spanSchema.optional(),
   decided_by: deciderSchema.optional(),
+  /** A match was claimed without a quote that the resume holds: it counts as no match. */
+  unverified: z.boolean().optional(),
+  /** What the resume lacks, where there is no match. */
+  missing: textSchema.optional(),
+  /** 0 to 1: how sure the decider is. */
+  confidence: z.number().min(0).max(1).optional(),
   /** The model call that decided it. */
   run_id: z.string().optional(),
 });
 export type Assessed = z.infer<typeof assessedSchema>;
+
+/**
+ * How far an assessment can be trusted, by our own checks. `score` is the product of the parts, each 0 to 1:
+ * - `grounded`: requirements that stand in the posting, of those that were named
+ * - `decided`: verdicts that are not `unverified`, of all
+ * - `confident`: mean confidence of the verdicts
+ * - `readable`: 1 for a posting whose language and structure we read well, less where we had to guess
+ */
+export const qualitySchema = z.object({
+  score: z.number().min(0).max(1),
+  parts: z.object({
+    grounded: z.number().min(0).max(1),
+    decided: z.number().min(0).max(1),
+    confident: z.number().min(0).max(1),
+    readable: z.number().min(0).max(1),
+  }),
+  /** Requirements that were named but do not stand in the posting: dropped. */
+  dropped_requirements: z.int().nonnegative(),
+});
+export type Quality = z.infer<typeof qualitySchema>;
 
 export const stageOutputSchemas = {
   extract: z.object({
@@ -72,10 +118,18 @@ export const stageOutputSchemas = {
     /** What tells that another page shows the same posting: its normalised URL, and "<site>:<number there>". */
     identity: z.object({ canonical_url: textSchema.nullable(), external_key: textSchema.nullable() }),
   }),
-  tag: z.object({ tagged_list: z.array(taggedSchema) }),
+  tag: z.object({
+    tagged_list: z.array(taggedSchema),
+    /** Named by whoever tagged, but not in the posting. */
+    dropped: z.int().nonnegative().optional(),
+  }),
   atomize: z.object({ atomic_objects: z.array(atomSchema) }),
   classify: z.object({ classified_objects: z.array(classifiedSchema) }),
-  match: z.object({ assessed_objects: z.array(assessedSchema), rating: ratingSchema }),
+  match: z.object({
+    assessed_objects: z.array(assessedSchema),
+    rating: ratingSchema,
+    quality: qualitySchema.optional(),
+  }),
 } satisfies Record<Stage, z.ZodType>;
 
 export type StageOutputs = { [S in Stage]: z.infer<(typeof stageOutputSchemas)[S]> };
