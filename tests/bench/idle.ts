@@ -5,7 +5,7 @@ import pg from "pg";
 import { openBareChain } from "./bare-chain.ts";
 import { say } from "./ground.ts";
 import { openPipeline } from "./open-pipeline.ts";
-import { runRawSqlLoop } from "./raw-sql-loop.ts";
+import { openRawSqlLoop } from "./raw-sql-loop.ts";
 import { type Measured, median, type Scenario } from "./scenario.ts";
 
 const jobs = 200;
@@ -14,47 +14,51 @@ const concurrency = 5;
 
 export const idle: Scenario = {
   name: "idle",
-  how: `${jobs} jobs, one after the other, each alone: from the ingest's return to the notification of the last commit; beside it an item through five bare BullMQ hops, from its add to the last processor. The two take turns, and both are warmed up with ${warmUpJobs}. Plain SQL is the insert and the ten durable statements of the stages, one after the other. Medians.`,
+  how: `${jobs} jobs, one after the other, each alone: from the ingest's return to the notification of the last commit; beside it an item through five bare BullMQ hops, from its add to the last processor, and plain SQL. They take turns, warmed up with ${warmUpJobs}. Plain SQL is the insert and the ten statements of the stages, one after the other: what the rows alone take. Medians.`,
   async run({ backends, openDatabase }) {
     const measured: Measured = { ratios: [], absolutes: [] };
-    const rawUrl = await openDatabase();
-    const raw: number[] = [];
-    for (let n = 0; n < jobs; n++)
-      raw.push(await runRawSqlLoop(rawUrl, { jobs: 1, loops: 1, name: `r${n}-` }));
-    const rawMs = median(raw);
-    measured.absolutes.push({
-      what: "the same rows of one job by plain SQL",
-      value: `${rawMs.toFixed(1)} ms`,
-    });
     for (const backend of backends) {
       const place = await backend.open();
       const chain = await openBareChain(place, concurrency);
       const pipeline = await openPipeline(place, concurrency);
+      const rawSql = await openRawSqlLoop(await openDatabase());
       const listener = new pg.Client({ connectionString: place.databaseUrl });
       await listener.connect();
       await listener.query("listen leadfit_assessment");
-      for (let n = 0; n < warmUpJobs; n++) {
-        await chain.send(1);
-        await assessOne(pipeline, listener, `warm-${n}`);
-      }
-      const bare: number[] = [];
-      const ours: number[] = [];
-      for (let n = 0; n < jobs; n++) {
-        bare.push(await chain.send(1));
-        ours.push(await assessOne(pipeline, listener, `job-${n}`));
-      }
+      const turn = async (name: string) => ({
+        bare: await chain.send(1),
+        ours: await assessOne(pipeline, listener, name),
+        plain: await rawSql.send({ jobs: 1, loops: 1, name: `raw-${name}-` }),
+      });
+      for (let n = 0; n < warmUpJobs; n++) await turn(`warm-${n}`);
+      const turns: Awaited<ReturnType<typeof turn>>[] = [];
+      for (let n = 0; n < jobs; n++) turns.push(await turn(`job-${n}`));
       await listener.end();
       await pipeline.close();
       await chain.close();
+      await rawSql.close();
       await place.close();
-      const [bareMs, ourMs] = [median(bare), median(ours)];
-      say(`  ${backend.name}: ${ourMs.toFixed(1)} ms beside ${bareMs.toFixed(1)} ms`);
+      const [bareMs, ourMs, plainMs] = (["bare", "ours", "plain"] as const).map((what) =>
+        median(turns.map((one) => one[what])),
+      ) as [number, number, number];
+      say(
+        `  ${backend.name}: ${ourMs.toFixed(1)} ms beside ${bareMs.toFixed(1)} ms and ${plainMs.toFixed(1)} ms of SQL`,
+      );
       measured.ratios.push({
         what: `idle job on ${backend.name} ÷ five bare hops`,
         value: ourMs / bareMs,
         target: { atMost: 3 },
       });
+      measured.ratios.push({
+        what: `idle job on ${backend.name} ÷ (five bare hops + the same rows by plain SQL)`,
+        value: ourMs / (bareMs + plainMs),
+        target: null,
+      });
       measured.absolutes.push(
+        {
+          what: `the same rows of one job by plain SQL, beside ${backend.name}`,
+          value: `${plainMs.toFixed(1)} ms`,
+        },
         { what: `idle job on ${backend.name}`, value: `${ourMs.toFixed(1)} ms` },
         { what: `five bare hops on ${backend.name}`, value: `${bareMs.toFixed(1)} ms` },
       );

@@ -41,30 +41,37 @@ const commit = (stage: Stage) => ({
     select true from fenced, told`,
 });
 
-/** @returns ms for all five stages of `jobs` jobs */
-export async function runRawSqlLoop(
-  databaseUrl: string,
-  { jobs, loops, name }: { jobs: number; loops: number; name: string },
-): Promise<number> {
+export type RawSqlLoop = {
+  /** @returns ms for all five stages of `jobs` jobs, `loops` of them at a time */
+  send(work: { jobs: number; loops: number; name: string }): Promise<number>;
+  close(): Promise<void>;
+};
+
+export async function openRawSqlLoop(databaseUrl: string): Promise<RawSqlLoop> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: stages.length + 8 });
   pool.on("error", () => {});
   // The connection is not what is measured.
   await pool.query("select 1");
-  const started = performance.now();
-  await fillJobs(pool, jobs, name);
-  let next = 0;
-  const loop = async () => {
-    while (next < jobs) {
-      const jobId = `${name}${++next}`;
-      for (const [index, stage] of stages.entries()) {
-        const { rows } = await pool.query({ ...claim, values: [`a-${jobId}`, stage] });
-        const values = [`a-${jobId}`, stage, randomUUID(), jobId, runTypes[stage], "{}", rows[0].fence];
-        await pool.query({ ...commit(stage), values: [...values, stages[index + 1] ?? null] });
-      }
+
+  const assess = async (jobId: string): Promise<void> => {
+    for (const [index, stage] of stages.entries()) {
+      const { rows } = await pool.query({ ...claim, values: [`a-${jobId}`, stage] });
+      const values = [`a-${jobId}`, stage, randomUUID(), jobId, runTypes[stage], "{}", rows[0].fence];
+      await pool.query({ ...commit(stage), values: [...values, stages[index + 1] ?? null] });
     }
   };
-  await Promise.all(Array.from({ length: loops }, loop));
-  const ms = performance.now() - started;
-  await pool.end();
-  return ms;
+
+  return {
+    async send({ jobs, loops, name }) {
+      const started = performance.now();
+      await fillJobs(pool, jobs, name);
+      let next = 0;
+      const loop = async () => {
+        while (next < jobs) await assess(`${name}${++next}`);
+      };
+      await Promise.all(Array.from({ length: loops }, loop));
+      return performance.now() - started;
+    },
+    close: () => pool.end(),
+  };
 }

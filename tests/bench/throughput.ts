@@ -5,7 +5,7 @@ import { openBareChain } from "./bare-chain.ts";
 import { fillJobs } from "./fill-jobs.ts";
 import { say } from "./ground.ts";
 import { openPipeline } from "./open-pipeline.ts";
-import { runRawSqlLoop } from "./raw-sql-loop.ts";
+import { openRawSqlLoop } from "./raw-sql-loop.ts";
 import { type Measured, median, type Scenario } from "./scenario.ts";
 
 const jobs = 400;
@@ -32,9 +32,9 @@ export const throughput: Scenario = {
 
     for (const backend of backends) {
       const place = await backend.open();
-      const rawUrl = await openDatabase();
+      const rawSql = await openRawSqlLoop(await openDatabase());
       const raw: Send = (count, name) =>
-        runRawSqlLoop(rawUrl, { jobs: count, loops: concurrency * stages.length, name });
+        rawSql.send({ jobs: count, loops: concurrency * stages.length, name });
       const chain = await openBareChain(place, concurrency);
       const pipeline = await openPipeline(place, concurrency);
       const [rawRate, bareRate, ourRate] = await inTurns(backend.name, [
@@ -44,6 +44,7 @@ export const throughput: Scenario = {
       ]);
       await pipeline.close();
       await chain.close();
+      await rawSql.close();
       await place.close();
       note(`five stages on ${backend.name}`, ourRate);
       note(`bare BullMQ chain on ${backend.name}`, bareRate);

@@ -1,5 +1,5 @@
 /** An assessment as text for a terminal. */
-import type { JobData, Qualification } from "@leadfit/contracts";
+import type { JobData, PageFlag, Qualification } from "@leadfit/contracts";
 
 export function printAssessment(data: JobData): void {
   const salary =
@@ -18,11 +18,18 @@ export function printAssessment(data: JobData): void {
     data.match_percentage === null ? "" : ` (${Math.round(data.match_percentage * 100)} % of the required)`;
   console.log(`Rating: ${data.rating ?? "none"}${percentage}`);
   if (data.rating_description) console.log(data.rating_description);
+  if (data.quality) console.log(`Quality of this assessment: ${Math.round(data.quality.score * 100)} %`);
+  for (const { kind, detail } of data.job_flags) console.log(`Note: ${flagNotes[kind]}: “${detail}”`);
   if (data.quarantine) console.log(`Waiting: ${data.quarantine.message}`);
   printList("Required", data.required_qualifications);
   printList("Additional", data.additional_qualifications);
   printList("For a person to judge", data.evaluated_qualifications);
 }
+
+const flagNotes = {
+  instructions: "the page has text that reads like an order to a language model",
+  hidden_text: "the page hides text from its readers, which was left out",
+} satisfies Record<PageFlag["kind"], string>;
 
 function printList(title: string, qualifications: Qualification[]): void {
   if (qualifications.length === 0) return;

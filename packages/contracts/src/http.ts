@@ -1,10 +1,10 @@
 /** Bodies of the HTTP API. JSON is snake_case; every answer is an envelope. */
 import { z } from "zod";
-import { salarySchema } from "./posting.ts";
+import { pageFlagSchema, salarySchema } from "./posting.ts";
 import { quarantineReasonSchema } from "./quarantine.ts";
 import { ratingLevelSchema } from "./rating.ts";
 import { resumeFormatSchema, resumeIdSchema } from "./resume.ts";
-import { deciderSchema, stageSchema } from "./stage.ts";
+import { deciderSchema, qualitySchema, spanSchema, stageSchema } from "./stage.ts";
 import { textSchema } from "./text.ts";
 
 /** Largest page taken, in bytes of the request body. */
@@ -70,7 +70,18 @@ export const qualificationSchema = z.object({
   id: z.string().optional(),
   group: z.string().optional(),
   evidence_quote: z.string().optional(),
+  /** Where the quote stands in the resume version's text. */
+  evidence_span: spanSchema.optional(),
   decided_by: deciderSchema.optional(),
+  /** A match was claimed without a quote that the resume holds. */
+  unverified: z.boolean().optional(),
+  /** What the resume lacks, where there is no match. */
+  missing: z.string().optional(),
+  confidence: z.number().optional(),
+  min_years: z.number().optional(),
+  level: z.string().optional(),
+  /** Where its requirement stands in job_description. */
+  posting_span: spanSchema.optional(),
   /** The model call that decided it: GET /v1/jobs/{job_id}/runs. */
   run_id: z.string().optional(),
 });
@@ -101,6 +112,11 @@ export const jobDataSchema = z.object({
   job_employment_type: z.string().nullable(),
   job_salary: salarySchema.nullable(),
   job_posted_at: z.string().nullable(),
+  job_valid_through: z.string().nullable(),
+  job_remote: z.boolean().nullable(),
+  job_language: z.string().nullable(),
+  job_expired: z.boolean(),
+  job_flags: z.array(pageFlagSchema),
   job_description: z.string().nullable(),
   created_at: z.iso.datetime(),
   /** Of the newest generation; the lists are of the newest whole one. */
@@ -114,6 +130,8 @@ export const jobDataSchema = z.object({
   rating_description: z.string().nullable(),
   match_percentage: z.number().nullable(),
   assessed_by: deciderSchema.nullable(),
+  /** How far the result can be trusted, by our own checks; null while there is none. */
+  quality: qualitySchema.nullable(),
   quarantine: quarantineSchema
     .pick({ quarantine_id: true, stage: true, reason: true, detail: true, message: true })
     .nullable(),

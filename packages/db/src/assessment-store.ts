@@ -4,7 +4,9 @@ import {
   type Classified,
   type Decider,
   type JobData,
+  type PageFlag,
   type Qualification,
+  type Quality,
   type QuarantineReason,
   type RatingLevel,
   type RecentJob,
@@ -87,6 +89,11 @@ export function createAssessmentStore(prisma: PrismaClient) {
         job_employment_type: job.jobEmploymentType,
         job_salary: job.jobSalary as Salary | null,
         job_posted_at: job.jobPostedAt,
+        job_valid_through: job.jobValidThrough,
+        job_remote: job.jobRemote,
+        job_language: job.jobLanguage,
+        job_expired: job.jobExpired,
+        job_flags: (job.jobFlags as PageFlag[] | null) ?? [],
         job_description: job.jobDescription,
         created_at: job.createdAt.toISOString(),
         state: shownStates[newest.state] ?? "processing",
@@ -99,6 +106,7 @@ export function createAssessmentStore(prisma: PrismaClient) {
         rating_description: served?.ratingDescription ?? null,
         match_percentage: served?.matchPercentage ?? null,
         assessed_by: (served?.assessedBy as Decider | null | undefined) ?? null,
+        quality: (served?.quality as Quality | null | undefined) ?? null,
         quarantine: quarantine && {
           quarantine_id: quarantine.jobQuarantineId,
           stage: quarantine.stage as Stage,
@@ -222,7 +230,18 @@ function decided(row: JobSkill): Qualification {
     ...(row.atomId && { id: row.atomId }),
     ...(row.atomGroup && { group: row.atomGroup }),
     ...(row.evidenceQuote && { evidence_quote: row.evidenceQuote }),
+    ...span("evidence_span", row.evidenceStart, row.evidenceEnd),
     ...(row.decidedBy && { decided_by: row.decidedBy as Decider }),
+    ...(row.unverified && { unverified: true }),
+    ...(row.missing && { missing: row.missing }),
+    ...(row.confidence !== null && { confidence: row.confidence }),
+    ...(row.minYears !== null && { min_years: row.minYears }),
+    ...(row.level && { level: row.level }),
+    ...span("posting_span", row.postingStart, row.postingEnd),
     ...(row.llmRunId && { run_id: row.llmRunId }),
   };
+}
+
+function span(key: "evidence_span" | "posting_span", start: number | null, end: number | null) {
+  return start === null || end === null ? {} : { [key]: { start, end } };
 }

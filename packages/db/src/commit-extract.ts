@@ -136,6 +136,7 @@ export function jobFields(posting: Partial<Posting>): Prisma.Sql {
     job_valid_through = coalesce(${posting.valid_through ?? null}::text, job_valid_through),
     job_language = coalesce(${posting.language ?? null}::text, job_language),
     job_expired = coalesce(${posting.expired ?? null}::boolean, job_expired),
+    job_flags = coalesce(${json(posting.flags)}::jsonb, job_flags),
     job_description = coalesce(${posting.description ?? null}::text, job_description),
     job_sources = coalesce(${json(posting.sources)}::jsonb, job_sources),
     updated_at = now()`;

@@ -12,7 +12,7 @@ export async function commitMatch(
   task: HeldTask,
   { output, run }: Completed<"match">,
 ): Promise<boolean> {
-  const { rating } = output;
+  const { rating, quality } = output;
   const rows = await statements.query(Prisma.sql`
     with fenced as (
       update stage_tasks
@@ -30,6 +30,7 @@ export async function commitMatch(
           required_qualifications_count = ${rating.required_qualifications_count},
           required_matched_count = ${rating.required_matched_count},
           additional_qualifications_count = ${rating.additional_qualifications_count},
+          quality = ${quality ? JSON.stringify(quality) : null}::jsonb,
           assessed_by = case when exists (
             select 1 from llm_runs_v2 r
             where r.assessment_id = a.assessment_id and r.llm_run_status = 'received' and r.llm_run_model_id <> 'rules'
@@ -41,13 +42,18 @@ export async function commitMatch(
       insert into job_skills (
         job_skill_id, job_id, assessment_id, position, job_skills_atomic_string, job_skills_type,
         job_skills_match_reasoning, job_skills_match, job_skills_resume_id, atom_id, atom_group, evidence_quote,
-        decided_by, llm_run_id
+        evidence_start, evidence_end, decided_by, unverified, missing, confidence, llm_run_id, min_years, level,
+        posting_start, posting_end
       )
       select gen_random_uuid()::text, w.job_id, w.assessment_id, atom.position - 1,
              atom.value->>'requirement_string', atom.value->>'classification',
              verdict.value->>'match_reasoning', (verdict.value->>'match')::boolean, w.resume_id,
              atom.value->>'id', atom.value->>'group', verdict.value->>'evidence_quote',
-             verdict.value->>'decided_by', verdict.value->>'run_id'
+             (verdict.value->'evidence_span'->>'start')::int, (verdict.value->'evidence_span'->>'end')::int,
+             verdict.value->>'decided_by', coalesce((verdict.value->>'unverified')::boolean, false),
+             verdict.value->>'missing', (verdict.value->>'confidence')::float8, verdict.value->>'run_id',
+             (atom.value->>'min_years')::float8, atom.value->>'level',
+             (requirement.value->'span'->>'start')::int, (requirement.value->'span'->>'end')::int
       from whole w
       join stage_tasks classify on classify.assessment_id = w.assessment_id and classify.stage = 'classify'
       cross join jsonb_array_elements(classify.output->'classified_objects') with ordinality atom(value, position)
@@ -55,6 +61,13 @@ export async function commitMatch(
         select distinct on (value->>'id') value
         from fenced, jsonb_array_elements(fenced.output->'assessed_objects') as assessed(value)
       ) verdict on verdict.value->>'id' = atom.value->>'id'
+      -- Atom r3.1 is the first of requirement r3.
+      left join (
+        select distinct on (tagged.value->>'id') tagged.value
+        from fenced
+        join stage_tasks tag on tag.assessment_id = fenced.assessment_id and tag.stage = 'tag',
+          jsonb_array_elements(tag.output->'tagged_list') as tagged(value)
+      ) requirement on requirement.value->>'id' = split_part(atom.value->>'id', '.', 1)
     ),
     run as (${runRow(task, run)}),
     told as (select pg_notify(${assessmentChannel}, assessment_id) from fenced)
