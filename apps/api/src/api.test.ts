@@ -1,5 +1,6 @@
 import { type JobData, stages } from "@leadfit/contracts";
 import { watchAssessments } from "@leadfit/db";
+import { startResumeReader } from "@leadfit/resume";
 import { openRuntime, type Runtime, settingsFromEnv, startWorker } from "@leadfit/runtime";
 import { createLogger } from "@leadfit/service";
 import { createTestDatabase, samplePages, sampleResume, type TestDatabase } from "@leadfit/testkit";
@@ -20,6 +21,7 @@ beforeAll(async () => {
   runtime = await openRuntime(settings, log, { role: "all", workers: stages.length });
   const workers = await Promise.all(stages.map((stage) => startWorker(stage, runtime)));
   const watcher = watchAssessments(database.url, () => {});
+  const resumeReader = startResumeReader();
   await runtime.db.keys.setAdmin(key);
   const { db, queues, relay } = runtime;
   app = createApp({
@@ -29,11 +31,13 @@ beforeAll(async () => {
     log,
     poke: () => relay.poke(),
     credits: null,
+    resumeReader,
     masterResumeId: undefined,
   });
   stop = async () => {
     await Promise.all(workers.map((worker) => worker.stop()));
     await watcher.close();
+    await resumeReader.close();
     await runtime.close();
   };
 });

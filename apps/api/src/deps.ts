@@ -1,12 +1,15 @@
 /** What the app is made of. */
 import type { AssessmentWatcher, Database } from "@leadfit/db";
 import type { Queues } from "@leadfit/pipeline";
+import type { ResumeReader } from "@leadfit/resume";
 import type { Logger } from "@leadfit/service";
 
 export type ApiDeps = {
   db: Database;
   queues: Queues;
   watcher: AssessmentWatcher;
+  /** Reads uploaded files away from this thread. */
+  resumeReader: ResumeReader;
   log: Logger;
   /** Host names that it answers to besides those of loopback; absent: none. */
   allowedHosts?: readonly string[];

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createServer, isIPv6 } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { watchAssessments } from "@leadfit/db";
+import { startResumeReader } from "@leadfit/resume";
 import { adminKey, openModel, type Running, type Runtime, type Settings } from "@leadfit/runtime";
 import { SettingsError } from "@leadfit/service";
 import { createApp } from "./app.ts";
@@ -28,11 +29,14 @@ export async function startApi(runtime: Runtime): Promise<RunningApi> {
   const watcher = watchAssessments(settings.databaseUrl, (error) =>
     log.warn({ error: error.message }, "watcher"),
   );
+  const resumeReader = startResumeReader();
+  const close = () => Promise.all([watcher.close(), resumeReader.close()]);
   const name = reachableName(settings.host);
   const app = createApp({
     db,
     queues,
     watcher,
+    resumeReader,
     log,
     allowedHosts: [...settings.allowedHosts, name],
     poke: () => relay.poke(),
@@ -44,7 +48,7 @@ export async function startApi(runtime: Runtime): Promise<RunningApi> {
     server.listen(settings.port, settings.host);
     await once(server, "listening");
   } catch (error) {
-    await watcher.close();
+    await close();
     throw listenError(settings, error);
   }
   const { port } = server.address() as { port: number };
@@ -59,7 +63,7 @@ export async function startApi(runtime: Runtime): Promise<RunningApi> {
       const late = setTimeout(() => "closeAllConnections" in server && server.closeAllConnections(), 3_000);
       await closed;
       clearTimeout(late);
-      await watcher.close();
+      await close();
     },
   };
 }

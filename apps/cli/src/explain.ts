@@ -1,5 +1,6 @@
 /** An error as text: what goes wrong for a user's reason is one line, anything else is ours and keeps its stack. */
 import { ApiError } from "@leadfit/client";
+import { SetError } from "@leadfit/evaluation";
 import { HomeInUseError } from "@leadfit/runtime";
 import { SettingsError } from "@leadfit/service";
 import { UsageError } from "./usage-error.ts";
@@ -9,8 +10,8 @@ export function explain(error: unknown): string {
     const detail = error.envelope?.error.detail;
     return detail ? `${error.message} (${detail})` : error.message;
   }
-  if (error instanceof UsageError || error instanceof SettingsError || error instanceof HomeInUseError)
-    return error.message;
+  const ofUser = [UsageError, SetError, SettingsError, HomeInUseError];
+  if (ofUser.some((kind) => error instanceof kind)) return (error as Error).message;
   if (isUnreachable(error)) return "Leadfit does not answer any more.";
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,6 +1,7 @@
 /** The command line. */
 import { Command } from "commander";
 import { assess } from "./commands/assess.ts";
+import { evaluateSet } from "./commands/eval.ts";
 import { generate } from "./commands/generate.ts";
 import { ingest } from "./commands/ingest.ts";
 import { up } from "./commands/up.ts";
@@ -14,7 +15,7 @@ program
   .argument("<page>", "the page as saved: HTML, JSON of an ATS, Markdown or text")
   .option(
     "--resume <file>",
-    "resume to match against: .md, .txt or JSON Resume (.json); else the default resume",
+    "resume to match against: PDF, DOCX, Markdown, text or JSON Resume; else the default resume",
   )
   .option("--url <url>", "where the page was saved from")
   .option("--json", "print the API's data instead of text")
@@ -33,6 +34,17 @@ program
   .option("--days-back <n>", "jobs of the last n days", "14")
   .option("--concurrency <n>", "assessments open at once", "5")
   .action(generate);
+program
+  .command("eval")
+  .description("measure an engine on a folder of pages that people have read (docs/evaluation.md)")
+  .argument("<dir>", "the folder: postings/, and gold/, match/ and resumes/ beside it")
+  .option("--engine <name>", "rules, or model: the one that the environment names", "rules")
+  .option("--json <file>", "write the figures and every miss there")
+  .option("--compare <file>", "what got better and worse since a report that --json wrote")
+  .option("--only <ids...>", "these pages only")
+  .option("--explain", "say what was missed on each page")
+  .option("--raise-floor", "raise the figures that the set must not fall below (floor.json)")
+  .action(evaluateSet);
 
 try {
   await program.parseAsync();

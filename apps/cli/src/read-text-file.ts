@@ -1,4 +1,4 @@
-/** A file given by the user, as text; whatever is wrong with it is said in one line. */
+/** A file given by the user, as text or as it is; whatever is wrong with it is said in one line. */
 import { readFileSync, statSync } from "node:fs";
 import { UsageError } from "./usage-error.ts";
 
@@ -15,13 +15,15 @@ export function readTextFile(file: string, limitBytes: number): string {
   return text;
 }
 
-function readBytes(file: string, limitBytes: number): Buffer {
+/** @throws UsageError where the file is missing, no plain file, empty or too large */
+export function readBytes(file: string, limitBytes: number): Buffer<ArrayBuffer> {
   try {
     const stat = statSync(file);
     // A pipe or a terminal would be waited for.
     if (!stat.isFile()) throw new UsageError(`${file}: not a file`);
     if (stat.size > limitBytes)
       throw new UsageError(`${file}: larger than ${Math.floor(limitBytes / 1e6)} MB`);
+    if (stat.size === 0) throw new UsageError(`${file}: empty`);
     return readFileSync(file);
   } catch (error) {
     if (error instanceof UsageError) throw error;

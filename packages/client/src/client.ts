@@ -2,7 +2,6 @@
 import {
   type Batch,
   batchSchema,
-  type CreateResumeBody,
   type ErrorEnvelope,
   errorEnvelopeSchema,
   type GenerateBody,
@@ -28,10 +27,13 @@ export class ApiError extends Error {
   }
 }
 
+export type ResumeUpload = { fileName: string; bytes: Uint8Array<ArrayBuffer> };
+
 export type LeadfitClient = {
   /** True where a Leadfit API answers. */
   alive(): Promise<boolean>;
-  addResume(body: CreateResumeBody): Promise<Resume>;
+  /** The API tells its format from the file. @throws ApiError, e.g. 422 where it has no text */
+  addResume(file: ResumeUpload): Promise<Resume>;
   /** Waits up to five minutes for the assessment. @throws ApiError, e.g. 422 where the page holds no posting */
   assessPage(body: HtmlExtractBody): Promise<JobData>;
   /** Starts a batch and does not wait for it. @throws ApiError 409 where there is no default resume */
@@ -48,13 +50,15 @@ export function createClient({ url, key }: { url: string; key: string }): Leadfi
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<unknown> => {
+    const isForm = body instanceof FormData;
     const response = await fetch(new URL(path, url), {
       headers: {
         authorization: `Bearer ${key}`,
-        ...(body !== undefined && { "content-type": "application/json" }),
+        // A form's own type names its boundary.
+        ...(body !== undefined && !isForm && { "content-type": "application/json" }),
         ...headers,
       },
-      ...(body !== undefined && { method: "POST", body: JSON.stringify(body) }),
+      ...(body !== undefined && { method: "POST", body: isForm ? body : JSON.stringify(body) }),
     });
     const answer: unknown = await response.json().catch(() => null);
     if (response.ok) return (answer as { data: unknown }).data;
@@ -68,8 +72,10 @@ export function createClient({ url, key }: { url: string; key: string }): Leadfi
         () => false,
       );
     },
-    async addResume(body) {
-      return resumeSchema.parse(await call("/v1/resumes", body));
+    async addResume({ fileName, bytes }) {
+      const form = new FormData();
+      form.append("file", new Blob([bytes]), fileName);
+      return resumeSchema.parse(await call("/v1/resumes", form));
     },
     async assessPage(body) {
       return jobDataSchema.parse(await call("/html_extract", body, { prefer: `wait=${assessWaitSeconds}` }));

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { pageFlagSchema, salarySchema } from "./posting.ts";
 import { quarantineReasonSchema } from "./quarantine.ts";
 import { ratingLevelSchema } from "./rating.ts";
-import { resumeFormatSchema, resumeIdSchema } from "./resume.ts";
+import { resumeIdSchema } from "./resume.ts";
 import { deciderSchema, qualitySchema, spanSchema, stageSchema } from "./stage.ts";
 import { textSchema } from "./text.ts";
 
@@ -169,16 +169,6 @@ export const recentSkillSchema = z.object({
 });
 export type RecentSkill = z.infer<typeof recentSkillSchema>;
 
-export const resumeSchema = z.object({
-  resume_id: z.string(),
-  name: z.string(),
-  format: resumeFormatSchema,
-  version: z.number().int(),
-  default: z.boolean(),
-  created_at: z.iso.datetime(),
-});
-export type Resume = z.infer<typeof resumeSchema>;
-
 /** Every code an error answer can carry. */
 export const errorCodeSchema = z.enum([
   "invalid_json",
@@ -198,6 +188,7 @@ export const errorCodeSchema = z.enum([
   "unknown_batch",
   "resume_exists",
   "invalid_resume",
+  "resume_without_text",
   "not_ready",
   "internal_error",
   ...quarantineReasonSchema.options,

@@ -1,17 +1,38 @@
 /** Resumes: versioned documents, at most one of them the default. */
-import { randomUUID } from "node:crypto";
-import type { Resume, ResumeFormat, ResumeText } from "@leadfit/contracts";
-import { hash } from "./indexable.ts";
+import { createHash, randomUUID } from "node:crypto";
+import {
+  type ParsedResume,
+  parsedResumeSchema,
+  type Resume,
+  type ResumeDetail,
+  type ResumeFormat,
+  type ResumeText,
+} from "@leadfit/contracts";
 import type { Prisma, PrismaClient } from "./prisma.ts";
 import { releaseWaitingForResume } from "./quarantine-rows.ts";
 
-export type NewResume = {
-  resumeId?: string | undefined;
-  name: string;
+/** One document: what a version of a resume is made of. */
+export type ResumeDocument = {
   format: ResumeFormat;
+  /** As it came in; of a PDF or DOCX its text. */
   content: string;
   text: string;
+  parsed?: ParsedResume | undefined;
+  /** The uploaded PDF or DOCX. */
+  file?: Uint8Array<ArrayBuffer> | undefined;
+};
+
+export type NewResume = ResumeDocument & {
+  resumeId?: string | undefined;
+  name: string;
   /** Undefined: the default only where there is none yet. */
+  makeDefault?: boolean | undefined;
+};
+
+export type NewVersion = ResumeDocument & {
+  resumeId: string;
+  /** Undefined: as it was. */
+  name?: string | undefined;
   makeDefault?: boolean | undefined;
 };
 
@@ -44,9 +65,45 @@ export function createResumeStore(prisma: PrismaClient) {
   return {
     list,
 
+    /** With the text of `version`, else of the newest; null where there is no such resume or version. */
+    async get(resumeId: string, version?: number): Promise<ResumeDetail | null> {
+      const row = await prisma.resume.findUnique({
+        where: { resumeId },
+        include: {
+          versions: {
+            orderBy: { version: "desc" },
+            select: { version: true, format: true, createdAt: true },
+          },
+        },
+      });
+      const wanted = version ?? row?.versions[0]?.version;
+      const found =
+        wanted !== undefined &&
+        (await prisma.resumeVersion.findUnique({
+          where: { resumeId_version: { resumeId, version: wanted } },
+          select: { version: true, format: true, text: true, parsed: true },
+        }));
+      if (!row || !found) return null;
+      return {
+        resume_id: resumeId,
+        name: row.name,
+        format: found.format as ResumeFormat,
+        version: found.version,
+        default: row.isDefault,
+        created_at: row.createdAt.toISOString(),
+        versions: row.versions.map(({ version, format, createdAt }) => ({
+          version,
+          format: format as ResumeFormat,
+          created_at: createdAt.toISOString(),
+        })),
+        parsed: parsedResumeSchema.nullable().parse(found.parsed),
+        text: found.text,
+      };
+    },
+
     /** Stores a resume as version 1. The same name with the same content comes back as the resume it already is. */
     async create(resume: NewResume): Promise<{ kind: "created"; resumeId: string } | { kind: "exists" }> {
-      const sha256 = hash(resume.content);
+      const { sha256, ...document } = versionRow(resume);
       return await prisma.$transaction(async (tx) => {
         // Serialises uploads: "is there a default yet" must not be answered twice.
         await tx.$executeRaw`lock table resumes in share row exclusive mode`;
@@ -59,15 +116,42 @@ export function createResumeStore(prisma: PrismaClient) {
         const reuse = same && (!resume.resumeId || same.resumeId === resume.resumeId);
         const resumeId = reuse ? same.resumeId : (resume.resumeId ?? randomUUID());
         if (!reuse) {
-          const { name, format, content, text } = resume;
           await tx.resume.create({
-            data: { resumeId, name, versions: { create: { version: 1, format, content, text, sha256 } } },
+            data: { resumeId, name: resume.name, versions: { create: { version: 1, sha256, ...document } } },
           });
         }
         const first =
           resume.makeDefault === undefined && !(await tx.resume.count({ where: { isDefault: true } }));
         if (resume.makeDefault || first) await makeDefault(tx, resumeId);
         return { kind: "created", resumeId };
+      });
+    },
+
+    /**
+     * Adds a document as the next version; the newest one again adds none. Assessments keep the version they had.
+     * @returns the version that is newest now, null where there is no such resume
+     */
+    async addVersion({
+      resumeId,
+      name,
+      makeDefault: isDefault,
+      ...document
+    }: NewVersion): Promise<number | null> {
+      const row = versionRow(document);
+      return await prisma.$transaction(async (tx) => {
+        await tx.$executeRaw`lock table resumes in share row exclusive mode`;
+        const newest = await tx.resumeVersion.findFirst({
+          where: { resumeId },
+          orderBy: { version: "desc" },
+          select: { version: true, format: true, sha256: true },
+        });
+        if (!newest) return null;
+        const isSame = newest.sha256 === row.sha256 && newest.format === row.format;
+        const version = isSame ? newest.version : newest.version + 1;
+        if (!isSame) await tx.resumeVersion.create({ data: { resumeId, version, ...row } });
+        if (name !== undefined) await tx.resume.update({ where: { resumeId }, data: { name } });
+        if (isDefault) await makeDefault(tx, resumeId);
+        return version;
       });
     },
 
@@ -102,6 +186,19 @@ export function createResumeStore(prisma: PrismaClient) {
         )`;
       return rows[0] ?? null;
     },
+  };
+}
+
+function versionRow({ format, content, text, parsed, file }: ResumeDocument) {
+  return {
+    format,
+    content,
+    text,
+    ...(parsed && { parsed }),
+    ...(file && { file }),
+    sha256: createHash("sha256")
+      .update(file ?? content)
+      .digest("hex"),
   };
 }
 

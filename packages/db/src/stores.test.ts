@@ -61,6 +61,17 @@ test("the first resume is the default, one at a time is, and the same one again 
   expect(await db.resumes.create({ name: "C", ...resume, resumeId: "b" })).toEqual({ kind: "exists" });
 });
 
+test("a next version keeps name and default, and the newest document again adds none", async () => {
+  const { resumeId } = (await db.resumes.create({ name: "A", ...resume })) as { resumeId: string };
+  const next = { resumeId, format: "text", content: "Two.", text: "Two." } as const;
+  expect(await db.resumes.addVersion(next)).toBe(2);
+  expect(await db.resumes.addVersion(next)).toBe(2);
+  expect(await db.resumes.addVersion({ ...next, resumeId: "nobody" })).toBe(null);
+  expect(await db.resumes.list()).toMatchObject([{ name: "A", version: 2, default: true }]);
+  expect(await db.resumes.get(resumeId, 1)).toMatchObject({ version: 1, text: resume.text, parsed: null });
+  expect(await db.resumes.get(resumeId, 3)).toBe(null);
+});
+
 test("a default resume set while match is looking for one leaves no job waiting", async () => {
   const { assessmentId } = await ingest({ page: "a" });
   const claim = await db.tasks.claim({ assessmentId, stage: "extract" }, 60_000);

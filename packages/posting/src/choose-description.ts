@@ -1,6 +1,6 @@
 /** Which of a page's two descriptions to believe: the one in its data, or the one it shows. */
 import { comparable } from "./clean-text.ts";
-import { minDescriptionChars } from "./posting-vocabulary.ts";
+import { asksForMore, minDescriptionChars } from "./posting-vocabulary.ts";
 
 const flatChars = 600;
 const minItems = 3;
@@ -20,6 +20,8 @@ export function shownIsBetter(data: string, shown: string): boolean {
   if ((isFlat || lostItsLists) && share > 0.9 && shownWords.length < dataWords.length * 1.6) return true;
   const isCut = /(?:\.\.\.|…)\s*$/.test(data);
   if (isCut && share > 0.8 && shownWords.length > dataWords.length) return true;
+  // Some data holds the advert's opening only; what is asked for stands on the page.
+  if (share > 0.5 && shownWords.length > dataWords.length * 1.3 && asksForMore(shown, data)) return true;
   return share < 0.5 && shownWords.length > dataWords.length * 1.5;
 }
 

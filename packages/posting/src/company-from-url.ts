@@ -7,12 +7,11 @@ const systems: { host: RegExp; inPath?: boolean }[] = [
   { host: /^jobs\.ashbyhq\.com$/, inPath: true },
   { host: /^apply\.workable\.com$/, inPath: true },
   { host: /^(?:jobs|careers)\.smartrecruiters\.com$/, inPath: true },
-  { host: /^jobs\.jobvite\.com$/, inPath: true },
-  { host: /^join\.com$/ },
+  { host: /^jobs\.(?:jobvite|gem)\.com$|^ats\.rippling\.com$|^wellfound\.com$|^recruiting\.paylocity\.com$/, inPath: true },
   { host: /^([\w-]+)\.wd\d{1,3}\.myworkdayjobs\.com$/ },
   { host: /^(?:careers|jobs)?-?([\w-]+)\.icims\.com$/ },
   {
-    host: /^([\w-]+)\.(?:bamboohr\.com|recruitee\.com|teamtailor\.com|breezy\.hr|workable\.com|jobs\.personio\.(?:de|com)|eightfold\.ai|applytojob\.com|pinpointhq\.com)$/,
+    host: /^([\w-]+)\.(?:bamboohr\.com|recruitee\.com|teamtailor\.com|breezy\.hr|workable\.com|jobs\.personio\.(?:de|com)|eightfold\.ai|applytojob\.com|pinpointhq\.com|avature\.net|zohorecruit\.(?:com|eu)|freshteam\.com|homerun\.co|factorialhr\.com|jobylon\.com|catsone\.com|csod\.com|taleo\.net|ultipro\.com|easycruit\.com|softgarden\.io|traffit\.com|hrmdirect\.com|dayforcehcm\.com|comeet\.co|gupy\.io|talentlyft\.com|rexx-systems\.com)$/,
   },
   {
     host: /^(?:www\.)?(?:apply\.)?(?:careers|jobs|karriere|career)\.([\w-]+)\.(?:com?|io|org|net|de|ch|at|fr|nl|co\.uk|cz|eu|jobs)$/,
@@ -46,7 +45,7 @@ export function companyFromUrl(url: string): string | null {
     return decode(slug)
       .split(/[-_\s]+/)
       .filter(Boolean)
-      .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+      .map(capitalised)
       .join(" ");
   }
   return null;
@@ -58,4 +57,42 @@ function decode(text: string): string {
   } catch {
     return text;
   }
+}
+
+const maxNameWords = 4;
+
+/** `name`, read out of a URL, the way the text spells it: "Devryuniversity" where it says "DeVry University". */
+export function spelledAsIn(text: string, name: string): string {
+  const slugs = [name, ...name.split(" ")].map(joined).filter((slug) => slug.length > 3);
+  const words = text.slice(0, 20_000).match(/[\p{L}\d&'’+.-]{1,60}|[^\p{L}\d\s]/gu) ?? [];
+  for (const slug of slugs) {
+    for (const [at, word] of words.entries()) {
+      let spelled = "";
+      if (!slug.startsWith(joined(word)) || joined(word) === "") continue;
+      for (const next of words.slice(at, at + maxNameWords)) {
+        spelled = `${spelled} ${next}`.trim();
+        if (joined(spelled) === slug && /^\p{Lu}|\p{Lu}/u.test(spelled)) return spelled.replace(/['’]s$|[.,]$/, "");
+      }
+    }
+  }
+  return name;
+}
+
+function joined(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\d]/gu, "");
+}
+
+/** The job in the last part of the URL's path ("Analytics Engineer" of `/o/analytics-engineer-1`), or null. */
+export function titleFromUrl(url: string): string | null {
+  if (!URL.canParse(url)) return null;
+  const last = decode(new URL(url).pathname.split("/").filter(Boolean).at(-1) ?? "").replace(/\.\w{2,5}$/, "");
+  const words = last
+    .slice(0, 120)
+    .split(/[-_+\s]+/)
+    .filter((word) => /^\p{L}+$/u.test(word));
+  return words.length >= 2 && last.split(/[-_]/).length <= words.length + 2 ? words.map(capitalised).join(" ") : null;
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -1,5 +1,6 @@
 /** Turns a description as data carries it (HTML, HTML escaped once or twice, Markdown, plain text) into Markdown. */
 import { parseHtml, rawText } from "./dom.ts";
+import { markHidden } from "./hidden-text.ts";
 import { htmlLines } from "./html-lines.ts";
 import { toMarkdown } from "./markdown.ts";
 import { plainLines } from "./plain-lines.ts";
@@ -12,8 +13,11 @@ const blockTags = /<(?:p|div|br|li|h[1-6]|tr)\b/gi;
 const meantLineEnds = /\n\s{0,20}\n|\n\s{0,20}[-*•]\s/g;
 const maxUnescapes = 3;
 
-/** Markdown of `text`, "" where nothing is left of it or it is over the HTML limits. */
-export function descriptionMarkdown(text: string): string {
+/**
+ * Markdown of `text`, "" where nothing is left of it or it is over the HTML limits. What it hides from readers is left
+ * out, and added to `hidden` where it is suspicious.
+ */
+export function descriptionMarkdown(text: string, hidden: string[] = []): string {
   let source = text;
   for (let round = 0; round < maxUnescapes && !tag.test(source) && escapedTag.test(source); round++) {
     const decoded = decodeEntities(source);
@@ -26,6 +30,7 @@ export function descriptionMarkdown(text: string): string {
   }
   const document = parseHtml(source);
   if (!document) return "";
+  hidden.push(...markHidden(document));
   const blocks = source.match(blockTags)?.length ?? 0;
   const ends = source.match(meantLineEnds)?.length ?? 0;
   return toMarkdown(htmlLines(document, { keepLineEnds: ends > blocks }));

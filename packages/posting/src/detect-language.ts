@@ -28,7 +28,7 @@ for (const [language, words] of Object.entries(functionWords)) {
 /** Letters that settle close pairs the shared words leave open: one hit weighs as much as a word. */
 const tellingLetters: [RegExp, string][] = [
   [/[ěřů]/g, "cs"],
-  [/[ľĺŕôä]/g, "sk"],
+  [/[ľĺŕ]/g, "sk"],
   [/[ąęłżśź]/g, "pl"],
   [/[ãõ]/g, "pt"],
   [/[ñ¿¡]/g, "es"],

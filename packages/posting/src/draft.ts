@@ -17,8 +17,8 @@ export const draftFields = [
 ] as const;
 export type DraftField = (typeof draftFields)[number];
 
-/** `description` is Markdown. `undefined` and null both mean: not found by this reader. */
-export type Draft = { source: FieldSource; expired?: boolean } & {
+/** `description` is Markdown, `hidden` what its source hides from readers. `undefined` and null both mean: not found by this reader. */
+export type Draft = { source: FieldSource; expired?: boolean; hidden?: readonly string[] } & {
   [Field in DraftField]?: Posting[Field] | null | undefined;
 };
 

@@ -1,29 +1,40 @@
-/** The data that client-side frameworks leave in a page's scripts, as JSON values. Never runs a script. */
-import { type Document, type Element, isText } from "domhandler";
+/** The data that client-side frameworks leave in a page, as JSON values. Never runs a script. */
+import { type Document, type Element, isComment, isText } from "domhandler";
+import { resolveCache } from "./apollo-cache.ts";
 import { attribute, descendants } from "./dom.ts";
+import { flightValues } from "./flight-data.ts";
 import { decodeReferences } from "./reference-json.ts";
+import { flightChunks, scriptValues } from "./script-json.ts";
 
-/** A script shorter than this holds no description. */
-const minScriptChars = 300;
-const maxScriptChars = 4_000_000;
-const maxAssignments = 20;
-/** `window.__appData = {`, `self.x = [`, `const state = {`, `"initialData":`-like properties are not looked for. */
-const assignment =
-  /(?:^|[\s;,(])(?:window|self|globalThis|var|let|const)[\s.[]\s*["']?[\w$.]{1,80}["']?\]?(?:\.[\w$]{1,60}){0,3}\s{0,9}=\s{0,9}(?=[{[])/g;
+/** A script or an attribute shorter than this holds no description. */
+const minChars = 300;
+const maxChars = 4_000_000;
+const startsJson = /^\s{0,99}(?:\{\s{0,99}"|\[\s{0,99}[[{"])/;
 
-/** JSON of `application/json` scripts (Next, Nuxt, Gatsby, …) and of objects assigned to a global, in page order. */
+/**
+ * In page order: JSON of `application/json` scripts (Next, Nuxt, Gatsby, …), objects assigned to a global, streams
+ * of Next's and React Router's servers, JSON in attributes (`data-page`, `props`) and in `code` elements.
+ */
 export function embeddedData(document: Document): unknown[] {
   const found: unknown[] = [];
+  const chunks: string[] = [];
   for (const element of descendants(document)) {
+    found.push(...attributeValues(element));
+    if (element.name === "code") found.push(parse(hiddenText(element)));
     if (element.name !== "script") continue;
     const type = attribute(element, "type").toLowerCase();
     if (type.includes("ld+json")) continue;
     const text = element.children.map((child) => (isText(child) ? child.data : "")).join("");
-    if (text.length < minScriptChars || text.length > maxScriptChars) continue;
-    if (/json$/.test(type)) found.push(decodeReferences(parse(text)));
-    else if (isScript(element, type)) found.push(...assignedObjects(text));
+    // Chunks of a stream may be cut anywhere: short ones count.
+    if (isScript(element, type)) chunks.push(...flightChunks(text));
+    if (text.length < minChars || text.length > maxChars) continue;
+    if (/json$/.test(type)) found.push(parse(text));
+    else if (isScript(element, type)) found.push(...scriptValues(text));
   }
-  return found.filter((value) => value !== undefined);
+  if (chunks.length > 0) found.push(...flightValues(chunks.join("")));
+  return found
+    .filter((value) => typeof value === "object" && value !== null)
+    .map((value) => resolveCache(decodeReferences(value)));
 }
 
 function isScript(element: Element, type: string): boolean {
@@ -32,42 +43,23 @@ function isScript(element: Element, type: string): boolean {
   );
 }
 
-function assignedObjects(script: string): unknown[] {
-  const found: unknown[] = [];
-  let end = 0;
-  for (const match of script.matchAll(assignment)) {
-    const start = match.index + match[0].length;
-    // An assignment inside an object already read is part of a string.
-    if (start < end) continue;
-    if (found.length >= maxAssignments) break;
-    end = endOfValue(script, start);
-    const value = parse(script.slice(start, end));
-    if (value !== undefined) found.push(value);
-  }
-  return found;
+function attributeValues(element: Element): unknown[] {
+  return Object.values(element.attribs)
+    .filter((value) => value.length >= minChars && value.length <= maxChars && startsJson.test(value))
+    .map(parse);
 }
 
-/** Index after the bracket that closes the value at `start`, strings skipped. */
-function endOfValue(script: string, start: number): number {
-  let depth = 0;
-  let inString = false;
-  for (let at = start; at < script.length; at++) {
-    const char = script.charCodeAt(at);
-    if (inString) {
-      if (char === 92) at++;
-      else if (char === 34) inString = false;
-    } else if (char === 34) inString = true;
-    else if (char === 123 || char === 91) depth++;
-    else if ((char === 125 || char === 93) && --depth === 0) return at + 1;
-  }
-  return script.length;
+/** Some sites write their data into `code` elements, bare or as a comment. */
+function hiddenText(element: Element): string {
+  const [only] = element.children;
+  return element.children.length === 1 && only && (isText(only) || isComment(only)) ? only.data : "";
 }
 
 function parse(text: string): unknown {
+  if (text.length < minChars || !startsJson.test(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {
-    // A JavaScript literal, not JSON: what needs running is not read.
     return undefined;
   }
 }

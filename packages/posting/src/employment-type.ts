@@ -4,11 +4,11 @@
 const patterns: [string, RegExp][] = [
   [
     "FULL_TIME",
-    /full[\s_-]*time|^full$|vollzeit|temps[\s-]*plein|tiempo completo|jornada completa|tempo (?:integral|pieno|inteiro)|voltijds|fulltime|fuldtid|heltid|plný úvazek|plný pracovn|hlavní pracovní|pełny etat|pełen etat|teljes munkaid|kokoaika|normă întreagă|tam zamanlı|正社員|全职|полная занятость/,
+    /full[\s_-]*time|^full$|vollzeit|temps[\s-]*plein|tiempo completo|jornada completa|tempo (?:integral|pieno|inteiro)|voltijds|fulltime|fuldtid|heltid|pln[ýy] úv[aä]z[oe]k|plný pracovn|hlavní pracovní|pełny etat|pełen etat|teljes munkaid|kokoaika|normă întreagă|tam zamanlı|正社員|全职|полная занятость/,
   ],
   [
     "PART_TIME",
-    /part[\s_-]*time|^part$|teilzeit|temps[\s-]*partiel|tiempo parcial|media jornada|tempo parziale|meio[\s-]per[ií]odo|deeltijd|deltid|zkrácený úvazek|částečný úvazek|niepełny etat|część etatu|részmunkaid|osa-aika|yarı zamanlı|アルバイト|兼职|частичная занятость/,
+    /part[\s_-]*time|^part$|teilzeit|temps[\s-]*partiel|tiempo parcial|media jornada|tempo parziale|meio[\s-]per[ií]odo|deeltijd|deltid|(?:zkrácen|skráten|čiastočn)ý úv[aä]z[oe]k|částečný úvazek|niepełny etat|część etatu|részmunkaid|osa-aika|yarı zamanlı|アルバイト|兼职|частичная занятость/,
   ],
   [
     "CONTRACTOR",

@@ -1,7 +1,7 @@
 /** Finds the job objects in any JSON value, and which of several a page is about. Knows no site. */
 import { comparable } from "./clean-text.ts";
 import { firstOf, jobKeys, lookupOf } from "./job-keys.ts";
-import { isJobObject } from "./job-object.ts";
+import { isJobHead, isJobObject } from "./job-object.ts";
 import { isObject, type JsonObject, nameOf } from "./json-value.ts";
 
 const maxDepth = 40;
@@ -23,12 +23,25 @@ export function findJobs(json: unknown, minChars: number): JsonObject[] {
     else if (isObject(value)) {
       const own = firstOf(lookupOf(value), jobKeys.company, nameOf) ?? company;
       const job = own === null ? value : { company: own, ...value };
-      if (isJobObject(job, minChars)) found.push(job);
-      else for (const item of Object.values(value)) walk(item, depth + 1, own);
+      if (isJobObject(job, minChars)) {
+        found.push(job);
+        return;
+      }
+      const before = found.length;
+      for (const item of Object.values(value)) walk(item, depth + 1, own);
+      // Some sites keep a job's head and its text in objects of their own, side by side or one in the other.
+      const whole = found.length === before ? withParts(job) : null;
+      if (isJobObject(whole, minChars)) found.push(whole);
     }
   };
   walk(json, 0, null);
   return found;
+}
+
+/** `value` with what the objects in it say, where one of them or `value` itself names a job. */
+function withParts(value: JsonObject): JsonObject | null {
+  const parts = Object.values(value).filter(isObject);
+  return [value, ...parts].some(isJobHead) ? Object.assign({}, ...parts, value) : null;
 }
 
 /** How a page names the posting it is about. */

@@ -34,7 +34,14 @@ jaa, jelentkezés, jelentkezem, mentés, 応募する, 保存, シェア, 立即
 
 /** Longest phrase above, in characters: a longer line is never interface text. */
 const maxChars = 40;
+const maxPatternChars = 70;
+
+/** Buttons that name what they are about ("Report this vacancy"), and a posting's age. */
+const patterns =
+  /^(?:report|flag|denunciar|reportar|signaler|segnala|meld|nahlásit|zgłoś) (?:this |the |esta |este |cette |questo |deze |tuto |to )?(?:job|vacancy|posting|ad|advert|empleo|oferta|vaga|offre|annonce|annuncio|vacature|nabídku|ogłoszenie)$|^(?:avísame|notify me|alert me|get notified|email me|erhalte|recibir?|receber|recevoir)\b.{0,50}(?:similar|like this|jobs|alerts?|alertas?|alertes?|ofertas|vagas|offres)\S*$|^(?:be among the first \d+ applicants|over \d+ applicants|\d+\+? applicants|see who .{1,60} has hired for this role|direct message the job poster.{0,60}|skip to (?:main )?(?:content|navigation)|powered by(?: .{1,30})?|clear text|expand search|accept(?: all)?|reject(?: all)?|job details|show more jobs like this)$|^(?:postularme|postular|postúlate|inscreva se|candidatar me|candidatura|hae tehtävää|hae paikkaa nyt|lähetä hakemus|ilmianna)$|^(?:posted |updated |published |online since |veröffentlicht |publié |publicado |publicada |pubblicato )?(?:\d{1,3}\+? (?:minutes?|hours?|days?|weeks?|months?) ago|today|yesterday|just posted|hace \d{1,3}\+? \p{L}+(?: actualizada)?|há \d{1,3} \p{L}+|il y a \d{1,3} \p{L}+|vor \d{1,3} \p{L}+|před \d{1,3} \p{L}+|\d{1,3} \p{L}+ (?:geleden|fa|temu|sedan|siden|sitten))$/u;
 
 export function isInterfaceText(line: string): boolean {
-  return line.length <= maxChars && phrases.has(comparable(line));
+  if (line.length > maxPatternChars) return false;
+  const text = comparable(line);
+  return (line.length <= maxChars && phrases.has(text)) || patterns.test(text);
 }

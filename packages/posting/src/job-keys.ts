@@ -6,45 +6,62 @@ export const jobKeys = {
   title:
     "title jobtitle positiontitle postingname positionname jobname vacancyname jobopeningname titel stellentitel intitule name text headline position role",
   company:
-    "company companyname hiringorganization employer employername organization organisation organizationname hiringcompany arbeitgeber entreprise firma empresa advertiser startup brand client",
+    "company companyname hiringorganization employer employername organization organisation organizationname hiringcompany sourceemployername subcompany arbeitgeber entreprise firma empresa advertiser startup brand client",
   location:
-    "joblocation locations location locationname locationsname formattedlocation locationtext locationstext alllocations joblocations positionlocationdisplay positionlocation locationrestrictions candidaterequiredlocation jobgeo arbeitsort arbeitsorte lieutravail workplaceaddress place places offices office city workplaces",
-  type: "employmenttype employmenttypes jobtype contracttype commitment timetype typeofemployment typecontratlibelle employmentstatuslabel type schedule workhours",
+    "joblocation locations location primarylocation jobpostlocation locationname locationsname formattedlocation locationtext locationstext alllocations joblocations positionlocationdisplay positionlocation locationrestrictions candidaterequiredlocation jobgeo arbeitsort arbeitsorte lieutravail workplaceaddress place places offices office city cities workplaces",
+  type: "employmenttype employmenttypes jobtype jobtypes contracttype commitment timetype employmenttypecode jobschedule employmenttypetext typeofemployment typecontratlibelle employmentstatuslabel type schedule workhours",
   posted:
-    "dateposted postedat posteddate publicationdate publishedat published publisheddate datepublished firstpublished releaseddate advertisefromdate pubdate date listedat createdat created datecreation tcreate startdate",
+    "dateposted postedat posteddate publicationdate publishedat published publisheddate datepublished firstpublished releaseddate externalpostedstartdate advertisefromdate pubdate date listedat createdat created datecreation tcreate startdate",
   validThrough:
     "validthrough validuntil expiresat expirationdate expirydate expires applicationdeadline advertisetodatetime deadline enddate closedate",
   id: "displayjobid atsjobid requisitionid reqid jobreqid jobid shortcode reference referencenumber refnumber identifier id uuid guid slug",
-  url: "canonicalpositionurl absoluteurl hostedurl joburl canonicalurl shareurl postingurl publicurl externalurl url link landingpage permalink",
+  url: "canonicalpositionurl positionuri absoluteurl hostedurl joburl canonicalurl shareurl postingurl publicurl careersurl jobopeningshareurl externalurl url link landingpage permalink",
   salaryText:
-    "salary salarytext salaryrange compensation compensationtiersummary compensationsummary salaire pay payrange salarydescription wage",
+    "salary salarytext salaryrange payranges positionremuneration compensation compensationtiersummary scrapeablecompensationsalarysummary compensationsummary salaire pay payrange salarydescription wage",
   salaryMin: "salarymin minsalary minimumsalary salaryfrom mincompensation annualsalarymin",
   salaryMax: "salarymax maxsalary maximumsalary salaryto maxcompensation annualsalarymax",
-  currency: "salarycurrency currency currencycode compensationcurrency",
+  currency: "salarycurrency currency currencycode currencytype compensationcurrency",
   period:
-    "salaryperiod salaryinterval salaryunit payperiod compensationinterval salarytype period interval measure",
+    "salaryperiod salaryinterval salaryunit payperiod compensationinterval salarytype period interval rateintervalcode measure",
   workplace: "workplacetype workplace workmode worklocationoption remotestatus remotetype worktype",
 } as const;
 
 export const descriptionKeys =
-  "description descriptionhtml jobdescription descriptionbody jobdescriptionhtml content contents descriptionplain jobdescriptiontext stellenbeschreibung stellenangebotsbeschreibung body html text fulldescription details snippet descriptiontext";
+  "description descriptionhtml externaldescriptionstr sanitizedjobdescription jobdescription descriptionbody jobdescriptionhtml content contents descriptionplain jobdescriptiontext stellenbeschreibung stellenangebotsbeschreibung body html text fulldescription details snippet descriptiontext";
 
 /** Parts of a description under keys of their own, in reading order, with the heading a reader would see. */
 export const descriptionSections: [string, string][] = [
   ["companydescription", ""],
+  ["corporatedescriptionstr", ""],
+  ["intro", ""],
+  ["introduction", ""],
+  ["jobsummary", ""],
   ["jobdescription", ""],
   ["jobdescriptions", ""],
+  ["mission", "Responsibilities"],
+  ["missions", "Responsibilities"],
+  ["keymissions", "Responsibilities"],
+  ["tasks", "Responsibilities"],
   ["responsibilities", "Responsibilities"],
+  ["keyresponsibilities", "Responsibilities"],
+  ["externalresponsibilitiesstr", "Responsibilities"],
+  ["majorduties", "Duties"],
   ["duties", "Duties"],
+  ["profile", "Requirements"],
   ["requirements", "Requirements"],
   ["qualifications", "Qualifications"],
+  ["externalqualificationsstr", "Qualifications"],
   ["qualificationsummary", "Qualifications"],
+  ["skillsknowledgeexpertise", "Requirements"],
   ["musthave", "Requirements"],
   ["nicetohave", "Nice to have"],
+  ["education", "Education"],
   ["benefits", "Benefits"],
+  ["compensationhtml", ""],
   ["additionalinformation", ""],
   ["additional", ""],
   ["closing", ""],
+  ["outro", ""],
 ];
 
 /** Each entry a fact that articles, products and events do not have: two of them make an object a job. */

@@ -15,7 +15,9 @@ import {
 import { asList, isObject, type JsonObject, nameOf, numberOf, rawNameOf } from "./json-value.ts";
 import { addressText, locationText } from "./location-text.ts";
 import { parseDate } from "./parse-date.ts";
-import { currencyOf, periodOf, salaryFromText } from "./salary-text.ts";
+import { currencyOf, periodOf } from "./pay-words.ts";
+import { salaryFromText } from "./salary-text.ts";
+import { richTextHtml } from "./rich-text.ts";
 import { remoteFromText } from "./work-place.ts";
 
 const minPartChars = 30;
@@ -24,6 +26,11 @@ const minPartChars = 30;
 export function jobTitle(job: JsonObject): string | null {
   const title = firstOf(lookupOf(job), jobKeys.title, nameOf);
   return title !== null && title.length <= 200 ? title : null;
+}
+
+/** Whether an object names a job without telling of it: a title and something else that only jobs have. */
+export function isJobHead(value: unknown): value is JsonObject {
+  return isObject(value) && jobTitle(value) !== null && onlyJobFacts(lookupOf(value)) >= 1;
 }
 
 /**
@@ -35,19 +42,25 @@ export function isJobObject(value: unknown, minChars: number): value is JsonObje
   const lookup = lookupOf(value);
   const length = descriptionSources(lookup).reduce((sum, [, text]) => sum + text.length, 0);
   if (length < minChars) return false;
-  return onlyJobKeys.filter((keys) => keys.split(" ").some((key) => lookup.has(key))).length >= 2;
+  return onlyJobFacts(lookup) >= 2;
+}
+
+function onlyJobFacts(lookup: KeyLookup): number {
+  return onlyJobKeys.filter((keys) => keys.split(" ").some((key) => lookup.has(key))).length;
 }
 
 /** Reads a job object; fields that it does not name stay out. */
 export function jobObjectDraft(job: JsonObject, source: FieldSource): Draft {
   const lookup = lookupOf(job);
+  const hidden: string[] = [];
   const refs = lookup.get("refs") ?? lookup.get("urls");
-  const location = firstOf(lookup, jobKeys.location, locationText) ?? addressText(job);
+  const location =
+    firstOf(lookup, jobKeys.location, locationText) ?? categoryOf(lookup, "location") ?? addressText(job);
   return {
     source,
     title: firstOf(lookup, jobKeys.title, nameOf),
     company: firstOf(lookup, jobKeys.company, companyName),
-    location: location ?? categoryOf(lookup, "location"),
+    location,
     remote: remoteOf(lookup, location),
     employment_type:
       firstOf(lookup, jobKeys.type, (value) => employmentType(asList(value).map(nameOf).join(" "))) ??
@@ -59,7 +72,8 @@ export function jobObjectDraft(job: JsonObject, source: FieldSource): Draft {
     canonical_url:
       firstOf(lookup, jobKeys.url, webUrl) ??
       (isObject(refs) ? firstOf(lookupOf(refs), jobKeys.url, webUrl) : null),
-    description: descriptionOf(lookup),
+    description: descriptionOf(lookup, hidden),
+    hidden,
     expired: isClosed(lookup),
   };
 }
@@ -80,6 +94,8 @@ function remoteOf(lookup: KeyLookup, location: string | null): boolean | null {
     const value = lookup.get(key);
     if (typeof value === "boolean") return value;
   }
+  const place = lookup.get("location");
+  if (isObject(place) && typeof place.remote === "boolean") return place.remote;
   return (
     firstOf(lookup, jobKeys.workplace, (value) => remoteFromText(asList(value).map(nameOf).join(" "))) ??
     remoteFromText(location ?? "")
@@ -88,19 +104,25 @@ function remoteOf(lookup: KeyLookup, location: string | null): boolean | null {
 
 function salaryOf(lookup: KeyLookup): Salary | null {
   const inner =
-    firstOf(lookup, jobKeys.salaryText, (value) => (isObject(value) ? lookupOf(value) : null)) ?? lookup;
+    firstOf(lookup, jobKeys.salaryText, (value) => objectIn(value)) ?? lookup;
   const min =
     firstOf(lookup, jobKeys.salaryMin, numberOf) ??
-    (inner === lookup ? null : firstOf(inner, "min minvalue from minimum low", numberOf));
+    (inner === lookup ? null : firstOf(inner, "min minvalue from minimum minimumrange low", numberOf));
   const max =
     firstOf(lookup, jobKeys.salaryMax, numberOf) ??
-    (inner === lookup ? null : firstOf(inner, "max maxvalue to maximum high", numberOf));
+    (inner === lookup ? null : firstOf(inner, "max maxvalue to maximum maximumrange high", numberOf));
   if (!min && !max)
     return firstOf(lookup, jobKeys.salaryText, (value) => salaryFromText(nameOf(value) ?? "", true));
   const currency =
     firstOf(inner, jobKeys.currency, nameOf) ?? firstOf(lookup, jobKeys.currency, nameOf) ?? "";
   const period = firstOf(inner, jobKeys.period, nameOf) ?? firstOf(lookup, jobKeys.period, nameOf) ?? "";
   return { min: min || null, max: max || null, currency: currencyOf(currency), period: periodOf(period) };
+}
+
+/** Pay as an object, or as a list of one for each place: the first of them. */
+function objectIn(value: unknown): KeyLookup | null {
+  const [first] = asList(value);
+  return isObject(first) ? lookupOf(first) : null;
 }
 
 function dateOf(value: unknown): string | null {
@@ -140,17 +162,24 @@ function descriptionSources(lookup: KeyLookup): [string, string][] {
   return found;
 }
 
-/** SmartRecruiters keeps the parts in `jobAd.sections`. */
+/** SmartRecruiters keeps the parts in `jobAd.sections`, USAJOBS in `UserArea.Details`. */
 function sectionHolder(lookup: KeyLookup): KeyLookup {
-  const ad = lookup.get("jobad");
-  return isObject(ad) && isObject(ad.sections) ? lookupOf(ad.sections) : lookup;
+  const ad = lookup.get("jobad") ?? lookup.get("userarea");
+  const inner = isObject(ad) ? (ad.sections ?? ad.Details) : null;
+  return isObject(inner) ? new Map([...lookup, ...lookupOf(inner)]) : lookup;
 }
 
 function longText(value: unknown): string | null {
+  const rich = richTextHtml(value);
+  if (rich !== null) return rich.length >= minPartChars ? rich : null;
   const inner = isObject(value) && Object.keys(value).length === 1 ? Object.values(value)[0] : value;
   if (Array.isArray(inner)) return listText(inner);
-  const text = isObject(inner) && typeof inner.text === "string" ? inner.text : rawNameOf(inner);
+  const text = isObject(inner) ? (textOf(inner.html) ?? textOf(inner.text) ?? rawNameOf(inner)) : rawNameOf(inner);
   return text !== null && text.length >= minPartChars ? text : null;
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === "string" && value.trim() !== "" ? value : null;
 }
 
 /** A list of strings is a bullet list, a list of titled texts (Personio, Lever) a text with headings. */
@@ -169,9 +198,9 @@ function listText(items: unknown[]): string | null {
   return text.length >= minPartChars ? text : null;
 }
 
-function descriptionOf(lookup: KeyLookup): string | null {
+function descriptionOf(lookup: KeyLookup, hidden: string[]): string | null {
   const parts = descriptionSources(lookup).map(([heading, source]) => {
-    const text = descriptionMarkdown(source);
+    const text = descriptionMarkdown(source, hidden);
     return text !== "" && heading !== "" ? `## ${heading}\n\n${text}` : text;
   });
   return parts.filter(Boolean).join("\n\n") || null;

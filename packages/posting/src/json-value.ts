@@ -43,9 +43,9 @@ export function rawNameOf(value: unknown, depth = 0): string | null {
     : null;
 }
 
-/** A finite number of a number or of a string like "52,000.00"; null otherwise. */
+/** A number from zero on, of a number or of a string like "52,000.00"; null otherwise. */
 export function numberOf(value: unknown): number | null {
-  if (typeof value === "number") return Number.isFinite(value) ? value : null;
+  if (typeof value === "number") return Number.isFinite(value) && value >= 0 ? value : null;
   if (typeof value !== "string" || !/^\s*[\d.,' ]{1,20}\s*$/.test(value)) return null;
   const number = Number(value.replace(/[,' ]/g, ""));
   return Number.isFinite(number) ? number : null;

@@ -1,5 +1,5 @@
 /** Reads "Location: Berlin" in any of the ways pages write a label beside its value. Knows labels, no site. */
-import { type Document, type Element, isTag } from "domhandler";
+import { type Document, type Element, isTag, isText } from "domhandler";
 import { comparable, oneLine } from "./clean-text.ts";
 import { attribute, childElements, descendants, shortText } from "./dom.ts";
 
@@ -12,14 +12,18 @@ export type LabelledField =
   | "validThrough"
   | "id"
   | "salary"
-  | "workplace";
+  | "workplace"
+  | "region"
+  | "country";
 
 /** Whole labels, without punctuation and case. */
 const labels: Record<LabelledField, string> = {
+  region: "state,province,region,bundesland,kanton,provincia,provincie,kraj,county",
+  country: "country,country region,land,pays,país,paese,país região,země,kraj państwo",
   title:
     "job title,position,position title,stellenbezeichnung,intitulé du poste,título,functie,název pozice,pozice,stanowisko,職種",
   company:
-    "company,company name,employer,organization,organisation,hiring organization,unternehmen,arbeitgeber,firma,entreprise,société,employeur,empresa,compañía,azienda,bedrijf,werkgever,společnost,zaměstnavatel,spoločnosť,zamestnávateľ,pracodawca,företag,arbetsgivare,virksomhed,arbejdsgiver,bedrift,arbeidsgiver,yritys,cég,companie,şirket,会社名,公司,회사,компания",
+    "company,company name,entity,legal entity,hiring company,employer name,organization name,agency,employer,organization,organisation,hiring organization,unternehmen,arbeitgeber,firma,entreprise,société,employeur,empresa,compañía,azienda,bedrijf,werkgever,společnost,zaměstnavatel,spoločnosť,zamestnávateľ,pracodawca,företag,arbetsgivare,virksomhed,arbejdsgiver,bedrift,arbeidsgiver,yritys,cég,companie,şirket,会社名,公司,회사,компания",
   location:
     "location,locations,job location,work location,place of work,city,office,office location,standort,arbeitsort,ort,einsatzort,lieu,lieu de travail,localisation,ubicación,lugar,lugar de trabajo,localização,local,local de trabalho,sede,sede di lavoro,luogo,luogo di lavoro,locatie,standplaats,plaats,werklocatie,lokalita,místo,místo pracoviště,místo výkonu práce,adresa,miesto práce,lokalizacja,miejsce pracy,plats,ort,placering,arbejdssted,arbeidssted,sted,sijainti,työpaikan sijainti,munkavégzés helye,locație,konum,勤務地,工作地点,근무지,местоположение,город",
   type: "employment type,job type,type of employment,contract type,type,schedule,time type,employment,working time,beschäftigungsart,anstellungsart,arbeitszeit,pensum,vertragsart,type d emploi,type de contrat,contrat,temps de travail,tipo de empleo,tipo de contrato,jornada,tipo de emprego,tipo di contratto,tipo di impiego,orario di lavoro,dienstverband,contract,typ pracovního poměru,typ úvazku,úvazek,druh pracovného pomeru,rodzaj umowy,wymiar pracy,anställningsform,ansættelsestype,ansættelsesform,stillingstype,ansettelsesform,雇用形態,工作性质,고용형태,тип занятости",
@@ -66,10 +70,21 @@ export function labelledFields(document: Document): Map<LabelledField, string> {
     if (text === "") continue;
     const line = labelledLine(text);
     const field = labelledField(text);
-    const pair: [LabelledField, string] | null = line ?? (field ? valueBeside(element, field) : null);
+    const pair: [LabelledField, string] | null =
+      line ?? (field ? valueBeside(element, field) : leadingLabel(element, text));
     if (pair && !found.has(pair[0])) found.set(...pair);
   }
   return found;
+}
+
+/** "Location <b>Berlin</b>": the label is the element's own text, the value stands in markup. */
+function leadingLabel(element: Element, text: string): [LabelledField, string] | null {
+  const [first] = element.children;
+  if (!first || !isText(first) || childElements(element).length === 0) return null;
+  const label = oneLine(first.data);
+  const field = labelledField(label);
+  const value = field ? text.slice(label.length).replace(/^[:\s]+/, "") : "";
+  return field && value !== "" && value.length <= maxValueChars && labelledField(value) === null ? [field, value] : null;
 }
 
 /** The next sibling's text; for a `dt` in a wrapper of its own, the next sibling of the wrapper. */

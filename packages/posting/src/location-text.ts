@@ -82,9 +82,16 @@ function joinedParts(byName: Map<string, unknown>): string | null {
     // "-" stands for no region on some boards; "Berlin, Berlin" says no more than "Berlin".
     if (!part || !/\p{L}/u.test(part) || parts.some((known) => comparable(known).includes(comparable(part))))
       continue;
-    parts.push(part);
+    parts.push(languageCode.test(part) ? countryName(part) : part);
   }
   return parts.join(", ") || null;
+}
+
+const regionNames = new Intl.DisplayNames(["en"], { type: "region" });
+
+/** A code in small letters is no text for readers: "tr" is Turkey. */
+function countryName(code: string): string {
+  return code === "tr" ? "Turkey" : (regionNames.of(code.toUpperCase()) ?? code.toUpperCase());
 }
 
 function partText(value: unknown): string | null {

@@ -1,7 +1,7 @@
 /** Finds a posting's text on a page without telling markup, by where the sentences are. Works on a pruned page. */
 import { type AnyNode, type Document, type Element, isTag, isText } from "domhandler";
-import { comparable } from "./clean-text.ts";
 import { childElements } from "./dom.ts";
+import { untilEnd } from "./end-of-posting.ts";
 import { htmlLines } from "./html-lines.ts";
 import { toMarkdown } from "./markdown.ts";
 import type { TextLine } from "./text-line.ts";
@@ -27,9 +27,6 @@ const containers = new Set([
 ]);
 const asideElements = new Set(["aside", "label", "figcaption", "legend"]);
 const maxLinkLineChars = 80;
-const relatedHeading =
-  /^(?:(?:similar|related|recommended|more|other|latest|featured) (?:jobs|positions|roles|openings|vacancies|opportunities)|people also viewed|ähnliche (?:jobs|stellen)\w*|weitere (?:jobs|stellen)\w*|offres similaires|offres d emploi similaires|ofertas similares|empleos similares|vagas (?:semelhantes|similares)|annunci simili|vergelijkbare vacatures|podobné (?:nabídky|pozice)|podobne oferty|liknande jobb|lignende (?:stillinger|job))/;
-
 /** The page's main text as Markdown, "" where there is none. Says nothing of whether it is a posting. */
 export function mainContent(document: Document): string {
   const chars = new Map<AnyNode, number>();
@@ -43,7 +40,7 @@ export function mainContent(document: Document): string {
     if (!next || total === 0 || !containers.has(next.name)) break;
     at = next;
   }
-  return toMarkdown(withoutLinkLines(beforeRelated(htmlLines(at))));
+  return toMarkdown(withoutLinkLines(untilEnd(htmlLines(at))));
 }
 
 /** Characters of running text below each element: links and asides do not count. */
@@ -61,10 +58,4 @@ function countSentences(node: AnyNode, chars: Map<AnyNode, number>, ignored: boo
 /** A line that is one short link leads elsewhere; links inside sentences stay. */
 function withoutLinkLines(lines: TextLine[]): TextLine[] {
   return lines.filter((line) => !(line.link && line.text.length <= maxLinkLineChars));
-}
-
-/** What follows a heading like "Similar jobs" is about other postings. */
-function beforeRelated(lines: TextLine[]): TextLine[] {
-  const at = lines.findIndex((line) => line.text.length < 60 && relatedHeading.test(comparable(line.text)));
-  return at > 0 ? lines.slice(0, at) : lines;
 }

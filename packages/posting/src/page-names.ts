@@ -2,6 +2,7 @@
 import type { Document } from "domhandler";
 import { comparable, oneLine } from "./clean-text.ts";
 import { attribute, descendants, rawText, shortText } from "./dom.ts";
+import { isInterfaceText } from "./interface-text.ts";
 import { normalizeUrl } from "./normalize-url.ts";
 
 export interface PageNames {
@@ -63,7 +64,7 @@ const application = /^(?:job application for|apply for|bewerbung als) (.{2,150})
 const at = /^(?:at|@|bei|chez|en|presso|bij|hos|w|u|in)\s+(.+)$/i;
 /** Words of a site's own in a title, never a company. */
 const siteWords =
-  /^(?:jobs?|careers?|karriere|vacanc\w+|job (?:offer|details|posting|application|search)|apply(?: now)?|home|open positions|stellenangebot|stellenangebote|offre d emploi|detail pozice|linkedin|indeed(?: com)?|glassdoor|stepstone|monster|xing|stack overflow|remote ok|we work remotely|welcome to the jungle|greenhouse|lever|workable|ashby|smartrecruiters)$/;
+  /^(?:jobs?|careers?|karriere|vacanc\w+|job (?:offer|details|posting|application|search)|apply(?: now)?|home|(?:jobs?|careers?|karriere) (?:at|bei|chez)|open positions|stellenangebot|stellenangebote|offre d emploi|detail pozice|linkedin|indeed(?: com)?|glassdoor|stepstone|monster|xing|stack overflow|remote ok|we work remotely|welcome to the jungle|greenhouse|lever|workable|ashby|smartrecruiters)$/;
 
 /**
  * Job, company and place out of a page title. With the job's title `known` it reads what stands around it; a
@@ -93,12 +94,21 @@ export function titleParts(
   const named = candidates.map((part) => at.exec(part)?.[1]).find((part) => part !== undefined);
   if (named && /^(?:at|@|bei|chez|hos)\s/i.test(after)) return { title, company: named, location: null };
   const rest = candidates.filter((part) => isCompanyLike(part, known));
-  return { title, company: rest.length === 1 ? (rest[0] ?? null) : null, location: null };
+  return { title, company: rest.length === 1 ? withoutSiteWords(rest[0] ?? "") : null, location: null };
+}
+
+/** "Careers at Acme", "Acme Careers" and "Acme Jobs" are Acme. */
+export function withoutSiteWords(name: string): string | null {
+  const bare = name
+    .replace(/^(?:(?:careers?|jobs?|karriere|stellenangebote|emplois?|work|working|offres d['’]emploi) (?:at|bei|chez|with|@)|join) /i, "")
+    .replace(/[\s:|–-]*(?:careers?(?: (?:site|page|portal|center|opportunities))?|jobs?|karriere|recruit(?:ing|ment)|job (?:board|openings))$/i, "")
+    .trim();
+  return bare === "" ? null : bare;
 }
 
 function isCompanyLike(part: string, known: { location?: string | null; host?: string }): boolean {
   const text = comparable(part);
-  if (text === "" || part.length > 80 || siteWords.test(text)) return false;
+  if (text === "" || part.length > 80 || siteWords.test(text) || isInterfaceText(part)) return false;
   const place = comparable(known.location ?? "");
   if (place !== "" && (place.includes(text) || text.includes(place))) return false;
   // "jobs.ch" in the title of a page of jobs.ch names the board.

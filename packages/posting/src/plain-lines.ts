@@ -10,12 +10,13 @@ const link = /!?\[([^[\]]{0,500})\]\([^()\s]{0,2000}\)/g;
 const emphasis = /(\*\*|__|~~|`)(?=\S)([^*_~`]{1,500})(?<=\S)\1/g;
 const item = /^(?:[-*+•–]|(\d{1,3})[.)]) (.*)$/;
 const maxLineChars = 20_000;
+const maxLines = 20_000;
 
 /** The lines of `text`; Markdown's marks become roles, a blank line begins a new block. */
 export function plainLines(text: string): TextLine[] {
   const lines: TextLine[] = [];
   let startsBlock = true;
-  for (const raw of cleanText(text).split("\n")) {
+  for (const raw of cleanText(text).split("\n", maxLines)) {
     const line = oneLine(raw.slice(0, maxLineChars));
     if (line === "" || underline.test(line)) {
       startsBlock = true;

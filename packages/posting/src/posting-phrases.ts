@@ -21,7 +21,7 @@ export const postingPhrases: Record<Evidence, string> = {
     jouw profiel, dit ben jij, ervaring, wie ben jij, požadujeme, požadavky, očekáváme,
     jak si tě představujeme, koho hledáme, zkušenosti, znalost, praxe, požiadavky, skúsenosti, očakávame,
     wymagania, oczekujemy, doświadczenie, znajomość, kwalifikacje, kvalifikationer, kvalifikasjoner,
-    din profil, erfaring, erfarenhet, vem är du, hvem er du, vaatimukset, osaaminen, kokemus, elvárások,
+    din profil, erfaring, erfarenhet, vem är du, hvem er du, vaatimukset, osaaminen, kokemus, kokemusta, odotamme, hakijalta odotamme, edellytämme, arvostamme, katsomme eduksi, elvárások,
     elvárásaink, tapasztalat, cerințe, experiență, aranan nitelikler, deneyim, 応募資格, 必須, 歓迎, 経験, 任职要求,
     任职资格, 岗位要求, 经验, 자격요건, 우대사항, 경력, требования, опыт работы, вимоги, досвід`,
   duties: `
@@ -45,7 +45,7 @@ export const postingPhrases: Record<Evidence, string> = {
     nous proposons, avantages, rémunération, salaire, ofrecemos, beneficios, salario, oferecemos,
     benefícios, salário, offriamo, stipendio, retribuzione, wij bieden, wat bieden wij, dit bieden wij,
     salaris, arbeidsvoorwaarden, nabízíme, co ti nabídneme, co nabízíme, benefity, mzda, plat, ponúkame,
-    oferujemy, co oferujemy, wynagrodzenie, vi erbjuder, vi tilbyder, vi tilbyr, förmåner, tarjoamme,
+    oferujemy, co oferujemy, wynagrodzenie, vi erbjuder, vi tilbyder, vi tilbyr, förmåner, tarjoamme, tarjoamme sinulle,
     amit kínálunk, juttatások, oferim, yan haklar, 福利厚生, 給与, 薪资, 福利, 복지, условия, мы предлагаем, зарплата,
     ми пропонуємо`,
   hiring: `

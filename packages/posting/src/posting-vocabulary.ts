@@ -15,6 +15,8 @@ const sectionNames = new Set(
 );
 for (const phrase of listOf(notHeadings)) sectionNames.delete(phrase);
 
+const allPhrases = new Set([...sectionNames, ...(known.get("hiring") ?? [])]);
+
 const scriptsWithoutSpaces =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
@@ -53,7 +55,17 @@ export function saysSomethingOfAJob(text: string): boolean {
   return text.length >= minDescriptionChars && postingEvidence(text).kinds.size >= 1;
 }
 
+/** Whether `text` says what is asked for, and `other` does not. */
+export function asksForMore(text: string, other: string): boolean {
+  return postingEvidence(text).kinds.has("requirements") && !postingEvidence(other).kinds.has("requirements");
+}
+
 /** Whether a short line is, word for word, the usual name of a section of a posting. */
 export function isSectionHeading(line: string): boolean {
   return sectionNames.has(comparable(line));
+}
+
+/** Whether a short line is, word for word, a phrase of postings: it names neither a job nor a company. */
+export function isPostingPhrase(line: string): boolean {
+  return allPhrases.has(comparable(line));
 }

@@ -9,13 +9,13 @@ import type { JsonObject } from "./json-value.ts";
 import { noPosting } from "./no-posting.ts";
 import { toReading } from "./to-posting.ts";
 
-const itemNames = new Set(["item", "entry", "job", "position", "vacancy", "ad", "posting", "jobposting"]);
+const itemNames = new Set(["item", "entry", "job", "position", "vacancy", "ad", "posting", "jobposting", "offer", "advert", "opening"]);
 
 /** Whether `source` is XML other than XHTML. */
 export function isFeed(source: string): boolean {
   const start = source.slice(0, 2_000);
   return (
-    /^\s*<(?:rss|feed|jobs?|positions?|source|vacancies|channel)\b/i.test(start) ||
+    /^\s*<(?:rss|feed|jobs?|positions?|source|vacancies|channel|offers?|adverts|openings)\b/i.test(start) ||
     (/^\s*<\?xml/i.test(start) && !/<html\b/i.test(start))
   );
 }
@@ -26,16 +26,15 @@ export function readFeed(source: string): PageReading {
   const items = [...descendants(document)].filter(
     (element) => itemNames.has(element.name.toLowerCase()) && childElements(element).length > 1,
   );
-  const outermost = items.filter(
-    (element) => !items.some((other) => other !== element && contains(other, element)),
-  );
+  const all = new Set<Element>(items);
+  const outermost = items.filter((element) => !isInside(element, all));
   if (outermost.length > 1) return noPosting("several_postings");
   const [item] = outermost;
   return item ? toReading([jobObjectDraft(itemObject(item), "json")]) : noPosting("no_description");
 }
 
-function contains(outer: Element, inner: Element): boolean {
-  for (let at = inner.parent; at && isTag(at); at = at.parent) if (at === outer) return true;
+function isInside(element: Element, others: ReadonlySet<Element>): boolean {
+  for (let at = element.parent; at && isTag(at); at = at.parent) if (others.has(at)) return true;
   return false;
 }
 

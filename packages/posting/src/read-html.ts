@@ -5,6 +5,7 @@ import { shownIsBetter } from "./choose-description.ts";
 import { chooseTarget } from "./choose-target.ts";
 import { attribute, descendants, parseHtml, rawText, spacedText } from "./dom.ts";
 import { type Draft, joinDrafts } from "./draft.ts";
+import { markHidden } from "./hidden-text.ts";
 import { noPosting, noPostingDetail, saysExpired } from "./no-posting.ts";
 import { normalizeUrl } from "./normalize-url.ts";
 import { pageNames } from "./page-names.ts";
@@ -22,6 +23,7 @@ export function readHtml(html: string, url: string | null): PageReading {
   const source = viewedSource(document);
   if (source !== null) return readHtml(source, url);
 
+  const hidden = markHidden(document);
   const names = pageNames(document);
   const urls = [url, names.canonicalUrl].filter((known) => known !== null).map(normalizeUrl);
   const titles = [names.ogTitle, names.title, ...names.h1, ...names.h2.slice(0, 5)];
@@ -35,17 +37,17 @@ export function readHtml(html: string, url: string | null): PageReading {
 
   const dataDrafts = data.kind === "one" ? [withPageUrl(data.draft, urls)] : [];
   const dataText = data.kind === "one" ? (data.draft.description ?? "") : "";
-  const expired: Draft = { source: "text", expired: saysExpired(notices) };
+  const page: Draft = { source: "text", expired: saysExpired(notices), hidden };
   if (shown && data.kind !== "several" && shownIsBetter(dataText, shown.markdown)) {
     return toReading([
       { source: shown.source, description: shown.markdown },
       ...dataDrafts,
       ...visible,
-      expired,
+      page,
     ]);
   }
-  if (dataText.length >= minDescriptionChars / 2) return toReading([...dataDrafts, ...visible, expired]);
-  const found = joinDrafts([...dataDrafts, ...visible, expired]);
+  if (dataText.length >= minDescriptionChars / 2) return toReading([...dataDrafts, ...visible, page]);
+  const found = joinDrafts([...dataDrafts, ...visible, page]);
   if (data.kind === "several") return noPosting("several_postings", found);
   return noPosting(noPostingDetail({ signals, text: spacedText(document), allText, jobCards }), found);
 }

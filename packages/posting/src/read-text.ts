@@ -1,102 +1,121 @@
-/** Reads a posting from plain text or Markdown: what people paste. */
+/** Reads a posting from plain text or Markdown: what people paste, often a whole page's text. */
 import type { PageReading } from "@leadfit/contracts";
-import type { Draft } from "./draft.ts";
+import { isBoilerplate } from "./boilerplate.ts";
+import { comparable } from "./clean-text.ts";
+import { companyFromUrl, titleFromUrl } from "./company-from-url.ts";
 import { employmentType } from "./employment-type.ts";
+import { untilEnd } from "./end-of-posting.ts";
+import { isInterfaceText } from "./interface-text.ts";
 import { labelledLine } from "./labelled-fields.ts";
 import { toMarkdown } from "./markdown.ts";
 import { noPosting, saysExpired } from "./no-posting.ts";
-import { parseDate } from "./parse-date.ts";
+import { titleParts } from "./page-names.ts";
 import { plainLines } from "./plain-lines.ts";
-import { isSectionHeading, looksLikePosting } from "./posting-vocabulary.ts";
-import { salaryFromText } from "./salary-text.ts";
+import { isPlace } from "./place-names.ts";
+import { isPostingPhrase, looksLikePosting } from "./posting-vocabulary.ts";
+import { headerDraft, isChip, urlLine } from "./text-header.ts";
 import type { TextLine } from "./text-line.ts";
 import { toReading } from "./to-posting.ts";
-import { remoteFromText } from "./work-place.ts";
 
-const maxHeaderLines = 12;
+const maxHeaderLines = 16;
 const maxHeaderChars = 120;
-const urlLine = /^(?:(?:url|link|source|quelle)\s*:?\s*)?(https?:\/\/\S+)$/i;
+/** A pasted page repeats the job's title after its navigation, within so many lines. */
+const maxLeadLines = 120;
+const minProseChars = 80;
 
 /** The text's first lines may name title, company and place; the rest is the description. */
 export function readText(text: string, url: string | null): PageReading {
-  const lines = plainLines(text);
-  const { header, rest } = splitHeader(lines);
-  const draft = headerDraft(header);
-  const markdown = toMarkdown(rest);
-  if (!looksLikePosting(toMarkdown(lines))) {
-    const detail =
-      text.trim() === ""
-        ? "empty_page"
-        : saysExpired(text.slice(0, 2_000))
-          ? "expired_stub"
-          : "no_description";
-    return noPosting(detail);
+  const all = joinedPunctuation(plainLines(text));
+  if (!looksLikePosting(toMarkdown(all))) {
+    const isExpired = saysExpired(text.slice(0, 2_000));
+    return noPosting(text.trim() === "" ? "empty_page" : isExpired ? "expired_stub" : "no_description");
   }
+  const named = pageTitle(all);
+  const lines = all.slice(named.end).filter((line) => line.kind === "item" || !isInterfaceText(line.text));
+  const { header, rest } = splitHeader(lines, comparable(all.map((line) => line.text).join("\n")));
+  const draft = headerDraft(header, named, all);
+  const address = draft.canonical_url ?? url ?? "";
   return toReading([
-    { ...draft, description: markdown },
-    { source: "url", canonical_url: url },
+    { ...draft, description: toMarkdown(untilEnd(rest)) },
+    {
+      source: "url",
+      canonical_url: url,
+      title: titleFromUrl(address),
+      company: companyFromUrl(address),
+    },
   ]);
 }
 
+/** Links and bold words of a copied page leave their commas and full stops on lines of their own. */
+function joinedPunctuation(lines: TextLine[]): TextLine[] {
+  const joined: TextLine[] = [];
+  let continues = false;
+  for (const line of lines) {
+    const previous = joined.at(-1);
+    const isMark = /^[,;.)\]:]$/.test(line.text);
+    if (previous && (isMark || continues)) {
+      joined[joined.length - 1] = { ...previous, text: `${previous.text}${isMark ? "" : " "}${line.text}` };
+      continues = isMark && line.text === ",";
+    } else joined.push(line);
+  }
+  return joined;
+}
+
+export interface NamedByTitle {
+  title: string | null;
+  company: string | null;
+  location: string | null;
+  /** Index of the line that repeats the title, 0 where none does: what stands before is navigation. */
+  end: number;
+}
+
+/** A copied page begins with its `<title>`: what it says, and where the posting itself begins. */
+function pageTitle(lines: TextLine[]): NamedByTitle {
+  const first = lines[0]?.text ?? "";
+  const none = { title: null, company: null, location: null, end: 0 };
+  if (urlLine.test(first)) return none;
+  const sure = titleParts(first, {});
+  const folded = ` ${comparable(sure.title ?? first)} `;
+  const repeated: number[] = [];
+  for (const [before, { text }] of lines.slice(1, maxLeadLines).entries()) {
+    const part = comparable(text);
+    // From here on the title is only mentioned.
+    if (repeated.length > 0 && text.length > minProseChars && !isBoilerplate(text)) break;
+    const isPart = (sure.title !== null || part !== folded.trim()) && part.length > 5 && part.includes(" ") && folded.includes(` ${part} `) && !isPlace(text);
+    if (isPart && !isInterfaceText(text)) repeated.push(before + 1);
+  }
+  const end = repeated.at(-1);
+  if (end === undefined) return { ...none, ...sure };
+  // The site's name stands before the job's title; a company right below it.
+  const above = repeated.at(-2);
+  const at = above === end - 1 ? above : end;
+  const title = lines[at]?.text ?? null;
+  return { ...(sure.title === null ? titleParts(first, { title }) : sure), title, end: at };
+}
+
 /** The short lines before the first section, bullet or sentence. */
-function splitHeader(lines: TextLine[]): { header: TextLine[]; rest: TextLine[] } {
+function splitHeader(lines: TextLine[], folded: string): { header: TextLine[]; rest: TextLine[] } {
   let end = 0;
-  for (const line of lines.slice(0, maxHeaderLines)) {
+  for (const [index, line] of lines.slice(0, maxHeaderLines).entries()) {
+    const isProseNext = (lines[index + 1]?.text.length ?? 0) > minProseChars;
+    if (index > 0 && isProseNext && !isFact(line.text, folded)) break;
     const isTitle = line.kind === "heading" && end === 0;
-    const known = labelledLine(line.text) !== null || urlLine.test(line.text);
+    const known = labelledLine(line.text) !== null || urlLine.test(line.text) || isBoilerplate(line.text);
     if (line.kind === "item" || (line.kind === "heading" && !isTitle)) break;
-    if (
-      !known &&
-      (line.text.length > maxHeaderChars || /[.!?:]$/.test(line.text) || isSectionHeading(line.text))
-    )
+    if (!known && (line.text.length > maxHeaderChars || /[.!?:]$/.test(line.text) || startsText(line.text)))
       break;
     end++;
   }
   return { header: lines.slice(0, end), rest: lines.slice(end) };
 }
 
-/** Unlabelled lines come as title, company, place; what is a date, pay or kind of work is told by its words. */
-function headerDraft(header: TextLine[]): Draft {
-  const draft: Draft = { source: "text" };
-  const open: string[] = [];
-  for (const { text } of header) {
-    const address = urlLine.exec(text)?.[1];
-    const [field, value] = labelledLine(text) ?? [];
-    if (address) draft.canonical_url ??= address;
-    else if (field === "title" || field === "company" || field === "location") draft[field] ??= value;
-    else if (field === "salary") draft.salary ??= salaryFromText(value ?? "", true);
-    else if (field === "posted") draft.posted_at ??= parseDate(value ?? "");
-    else if (field === "validThrough") draft.valid_through ??= parseDate(value ?? "");
-    else if (field === "type") draft.employment_type ??= employmentType(value ?? "");
-    else if (field === "workplace") draft.remote ??= remoteFromText(value ?? "");
-    else if (field === "id") draft.external_id ??= value;
-    else if (!readChip(text, draft)) open.push(text);
-  }
-  const offer = /^(.{3,100}) (?:at|@|bei|chez) (.{2,60})$/.exec(open[0] ?? "");
-  if (offer && !draft.title && !draft.company) {
-    draft.title = offer[1];
-    draft.company = offer[2];
-    open.shift();
-  }
-  draft.title ??= open.shift();
-  draft.company ??= open.shift();
-  draft.location ??= open.shift();
-  return draft;
+/** "Vollzeit" is a fact of the header, "Wir suchen" the beginning of the text. */
+function startsText(line: string): boolean {
+  return isPostingPhrase(line) && employmentType(line) === null;
 }
 
-/** Whether a short line only says how one works ("Full time", "Remote", "€50k – 60k"). */
-function readChip(text: string, draft: Draft): boolean {
-  if (text.length > 40) return false;
-  const [type, remote, salary, date] = [
-    employmentType(text),
-    remoteFromText(text),
-    salaryFromText(text, true),
-    parseDate(text),
-  ];
-  if (type && text.split(" ").length <= 4) draft.employment_type ??= type;
-  else if (remote !== null && text.split(" ").length <= 2) draft.remote ??= remote;
-  else if (salary) draft.salary ??= salary;
-  else if (date) draft.posted_at ??= date;
-  else return false;
-  return true;
+/** A place, a chip, or a name that comes again: over prose, any other line is its heading. */
+function isFact(line: string, folded: string): boolean {
+  const again = ` ${folded} `.split(` ${comparable(line)} `).length > 2;
+  return again || isPlace(line) || isChip(line) || labelledLine(line) !== null || urlLine.test(line);
 }

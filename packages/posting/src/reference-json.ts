@@ -1,6 +1,6 @@
 /**
- * Unfolds the flat JSON of Nuxt payloads, in which objects hold the indexes of their values in one list
- * (the `devalue` format). Knows the format only.
+ * Unfolds the flat JSON in which objects hold the indexes of their values in one list: Nuxt's payloads (the
+ * `devalue` format) and React Router's (`turbo-stream`, whose keys are indexes too). Knows the formats only.
  */
 import { isObject } from "./json-value.ts";
 
@@ -30,11 +30,18 @@ export function decodeReferences(json: unknown): unknown {
     const object: Record<string, unknown> = {};
     resolved.set(reference, object);
     for (const [key, item] of Object.entries(value)) {
-      if (key !== "__proto__") object[key] = resolve(item, depth + 1);
+      const name = keyName(key, table);
+      if (name !== "__proto__") object[name] = resolve(item, depth + 1);
     }
     return object;
   };
   return resolve(0, 0);
+}
+
+/** `_12` is the twelfth value, elsewhere a key is written out. */
+function keyName(key: string, table: unknown[]): string {
+  const name = /^_\d{1,7}$/.test(key) ? table[Number(key.slice(1))] : key;
+  return typeof name === "string" ? name : key;
 }
 
 function isRoot(value: unknown): boolean {

@@ -1,127 +1,163 @@
-/** Finds a salary range in a sentence. Only what is written as pay: budgets and revenues are no salary. */
+/** Finds pay in a sentence. Only what is written as pay: budgets, revenues and bonuses are no salary. */
 import type { Salary } from "@leadfit/contracts";
 import { cleanText } from "./clean-text.ts";
+import { currencyOf, otherMoney, payWords, periodOf } from "./pay-words.ts";
 
-const currencies: [RegExp, string][] = [
-  [/US\$|USD/, "USD"],
-  [/CA\$|C\$|CAD/, "CAD"],
-  [/A\$|AU\$|AUD/, "AUD"],
-  [/NZ\$|NZD/, "NZD"],
-  [/S\$|SGD/, "SGD"],
-  [/HK\$|HKD/, "HKD"],
-  [/R\$|BRL/, "BRL"],
-  [/MX\$|MXN/, "MXN"],
-  [/€|EUR|euros?\b/i, "EUR"],
-  [/£|GBP/, "GBP"],
-  [/Kč|CZK/i, "CZK"],
-  [/zł|PLN/i, "PLN"],
-  [/CHF|Fr\./, "CHF"],
-  [/¥|JPY|円/, "JPY"],
-  [/₹|INR/, "INR"],
-  [/₽|RUB/, "RUB"],
-  [/₴|UAH/, "UAH"],
-  [/₪|ILS/, "ILS"],
-  [/₩|KRW/, "KRW"],
-  [/SEK/, "SEK"],
-  [/NOK/, "NOK"],
-  [/DKK/, "DKK"],
-  [/HUF|Ft\b/, "HUF"],
-  [/RON/, "RON"],
-  [/TRY|₺/, "TRY"],
-  [/CNY|RMB|元/, "CNY"],
-  [/\$/, "USD"],
-];
-const periods: [RegExp, Salary["period"]][] = [
-  [
-    /per hour|\/ ?h(?:ou)?r?\b|an hour|hourly|pro stunde|stundenlohn|stündlich|de l['’]heure|par heure|por hora|per uur|all['’]ora|hodin|godzin|timme|時給/i,
-    "HOUR",
-  ],
-  [/per day|\/ ?day|a day|daily|pro tag|tagessatz|par jour|por día|por dia|per dag|denně|dzień/i, "DAY"],
-  [/per week|\/ ?week|a week|weekly|pro woche|par semaine|por semana|wöchentlich/i, "WEEK"],
-  [
-    /per month|\/ ?mo(?:nth)?\b|a month|monthly|pro monat|monatlich|par mois|por mes|por mês|mensual|mensuel|mensal|al mese|mensile|per maand|maandelijks|měsíč|mesač|miesi|\/ ?mies|mån|måned|kuukau|hónap|月給|月/i,
-    "MONTH",
-  ],
-  [
-    /per year|\/ ?y(?:ea)?r\b|a year|annual|annum|yearly|pro jahr|jährlich|jahresgehalt|par an\b|annuel|por año|anual|al anno|annuo|per jaar|jaarlijks|roční|ročn|rocznie|år\b|年収|年/i,
-    "YEAR",
-  ],
-];
-const payWords =
-  /salar|compensation|pay\b|pay range|wage|remunerat|rémunérat|gehalt|lohn|vergütung|salaire|salario|salário|sueldo|stipend|retribuz|loon|mzd|plat|wynagrodz|lön\b|lønn|løn\b|palkka|bér\b|給与|年収|月給|薪|급여|연봉|зарплат|\bOTE\b/i;
-const currencyMark =
-  "(?:US\\$|CA\\$|C\\$|AU\\$|A\\$|NZ\\$|S\\$|HK\\$|R\\$|MX\\$|[€£$¥円₹₽₴₪₩₺]|USD|EUR|GBP|CAD|AUD|NZD|SGD|HKD|CHF|CZK|Kč|PLN|zł|SEK|NOK|DKK|HUF|RON|INR|JPY|BRL|MXN|ILS)";
-// Every repetition is bounded: the pattern is linear on any input.
+const mark =
+  "(?:(?:USD|US|CAD|CA|C|AUD|AU|A|NZD|NZ|SGD|S|HK|R|MX)? ?\\$|[€£¥円₹₽₴₪₩₺元]|(?:USD|EUR|Euro[as]?|GBP|CAD|AUD|NZD|SGD|HKD|CHF|CZK|Kč|PLN|zł|SEK|NOK|DKK|HUF|Ft|RON|INR|JPY|BRL|MXN|ILS|ZAR|AED)(?![\\p{L}]))";
+// Every repetition is bounded: the patterns are linear on any input.
 const amount =
-  "(\\d{1,3}(?:[.,' ’]\\d{3}){1,3}(?:[.,]\\d{1,2})?|\\d{1,7}(?:[.,]\\d{1,2})?)(?:,-)?(?:\\s?(k|K|tis\\.?|tys\\.?)(?!\\p{L}))?";
-const per = "(?:\\s?/\\s?(?:h|hr|hour|day|week|mo|month|yr|year|Jahr|Monat))?";
+  "(\\d{1,3}(?:[.,' ’]\\d{3}){1,3}(?:[.,]\\d{1,2})?|\\d{1,2}(?:,\\d{2}){1,2},\\d{3}|\\d{1,7}(?:[.,]\\d{1,2})?)(?![\\d])(?:,?[-–—])?(?: ?(万|(?:k|K|tis\\.?|tys\\.?)(?!\\p{L})))?";
+const per =
+  "(?: ?(?:/|per|an?|pro|par|por|al) ?(?:hour|hr?|day|week|month|mo|year|yr|annum|Jahr|Monat|Stunde|an|mois|heure|año|mes|hora)\\b)?";
+const joint =
+  " ?(?:-|–|—|‑|~|～|〜|to|and|up to|bis(?: zu)?|und|až(?: do)?|do|à|et|a|y|al|hasta|até|e|tot|en|til|till|och) ?";
 const range = new RegExp(
-  `(${currencyMark})?\\s?${amount}\\s?(${currencyMark})?${per}\\s?(?:-|–|—|‑|to|bis|až|až do|à|a|al|tot|en|and|und|et|do|~|～|〜)\\s?(${currencyMark})?\\s?${amount}\\s?(${currencyMark})?(?![\\d%])`,
-  "gu",
+  `(?<![\\p{L}\\d.,])(${mark})? ?${amount} ?(${mark})?${per}${joint}(${mark})? ?${amount} ?(${mark})?(?![\\d%])`,
+  "giu",
 );
+const single = new RegExp(`(?<![\\p{L}\\d.,])(?:(${mark}) ?${amount}|${amount} ?(${mark}))(?![\\d%])`, "giu");
+const fromWord = /(?:\bfrom|\bab|\bmin(?:imum|destens|\.)?|\bat least|\bod|\bà partir de|\bdesde|\bvanaf|\bstarting at|\bfrån|\bfra|\bda)[:\s]{0,3}$/iu;
+const upToWord = /(?:\bup to|\bbis(?: zu)?|\bmax(?:imum|imal|\.)?|\baž(?: do)?|\bdo|\bjusqu['’]à|\bhasta|\baté|\btot|\bfino a)[:\s]{0,3}$/iu;
+/** "$5 billion", "€2m": a company's figure, never pay. */
+const largeUnit = /^ ?(?:m|mm|mn|mio|mil|bn?|tn)\b|^ ?(?:mill|bill|mrd|trill|milion|miliard|%|\+? ?(?:million|billion))/iu;
 const maxLineChars = 600;
+const lineContext = 2;
 
 /**
- * The first pay range of `text` that has a currency, a plausible size, and a pay word or a period beside it.
- * `isSalary` says that `text` is known to be a salary (a labelled field): then a currency is enough.
+ * The first pay of `text` that has a currency, a plausible size, and a pay word or a period beside it: ranges
+ * before single amounts. `isSalary` says that `text` is known to be pay (a labelled field): then a currency is enough.
  */
 export function salaryFromText(text: string, isSalary = false): Salary | null {
-  for (const line of cleanText(text).split("\n")) {
-    const part = line.slice(0, maxLineChars);
-    for (const match of part.matchAll(range)) {
-      const salary = fromMatch(match, part, isSalary);
+  const lines = cleanText(text)
+    .split("\n")
+    .map((line) => line.slice(0, maxLineChars));
+  return searchLines(lines, range, isSalary) ?? searchLines(lines, single, isSalary);
+}
+
+function searchLines(lines: string[], pattern: RegExp, isSalary: boolean): Salary | null {
+  for (const [index, line] of lines.entries()) {
+    if (!/\d/.test(line)) continue;
+    const lead = lines
+      .slice(Math.max(0, index - lineContext), index)
+      .map((before) => before.slice(-80))
+      .join(" \n ");
+    for (const match of line.matchAll(pattern)) {
+      const found = pattern === range ? rangeOf(match) : singleOf(match, line);
+      const salary = found && asPay(found, { line, lead, at: match.index, length: match[0].length, isSalary });
       if (salary) return salary;
     }
   }
   return null;
 }
 
-function fromMatch(match: RegExpMatchArray, line: string, isSalary: boolean): Salary | null {
-  const [whole, mark1, low = "", lowK, mark2, mark3, high = "", highK, mark4] = match;
-  const mark = mark1 ?? mark2 ?? mark3 ?? mark4;
-  if (!mark) return null;
-  const at = match.index ?? 0;
-  const around = line.slice(Math.max(0, at - 160), at + whole.length + 60);
-  const period = periodOf(line.slice(at, at + whole.length + 40)) ?? periodOf(around);
-  if (!isSalary && !payWords.test(around) && period === null) return null;
+interface Found {
+  min: number | null;
+  max: number | null;
+  currency: string | null;
+  isRange: boolean;
+}
+
+function rangeOf(match: RegExpMatchArray): Found | null {
+  const [, mark1, low = "", lowK, mark2, mark3, high = "", highK, mark4] = match;
+  const found = mark1 ?? mark2 ?? mark3 ?? mark4;
+  if (!found) return null;
   const max = toNumber(high, highK);
   const min = toNumber(low, lowK ?? (toNumber(low, undefined) < 1000 && max >= 1000 ? highK : undefined));
-  if (!(min > 0 && max >= min && max <= min * 10) || max > 100_000_000) return null;
-  const currency = currencyOf(mark);
-  return { min, max, currency, period: plausible(period, max) ?? onlyPeriod(currency, max) };
+  if (!(min > 0 && max >= min && max <= min * 10)) return null;
+  return { min, max, currency: currencyOf(found), isRange: true };
+}
+
+function singleOf(match: RegExpMatchArray, line: string): Found | null {
+  const [, mark1, digits1, k1, digits2, k2, mark2] = match;
+  const value = toNumber(digits1 ?? digits2 ?? "", k1 ?? k2);
+  const before = line.slice(0, match.index);
+  const [isFrom, isUpTo] = [fromWord.test(before), upToWord.test(before)];
+  const currency = currencyOf(mark1 ?? mark2 ?? "");
+  return { min: isUpTo && !isFrom ? null : value, max: isFrom ? null : value, currency, isRange: false };
+}
+
+interface Place {
+  line: string;
+  /** What stands in the lines before. */
+  lead: string;
+  at: number;
+  length: number;
+  isSalary: boolean;
+}
+
+function asPay(found: Found, { line, lead, at, length, isSalary }: Place): Salary | null {
+  const size = found.max ?? found.min ?? 0;
+  const after = line.slice(at + length);
+  if (size <= 0 || size > 100_000_000 || largeUnit.test(after)) return null;
+  const before = line.slice(Math.max(0, at - 160), at);
+  const nearPeriod = periodOf(line.slice(at, at + length) .concat(after.slice(0, found.isRange ? 40 : 25)));
+  const period = plausible(nearPeriod ?? periodOf(`${before} ${after.slice(0, 60)}`), size);
+  if (!isSalary && !isPay()) return null;
+  const { min, max, currency } = found;
+  return { min, max, currency, period: period ?? onlyPeriod(currency, size) };
+
+  function isPay(): boolean {
+    if (lastAt(otherMoney, before) > lastAt(payWords, before) || startsOther(after)) return false;
+    const saysPay = mentions(payWords, before) || mentions(payWords, after.slice(0, 60));
+    if (!found.isRange) return (saysPay || nearPeriod !== null) && isLivingPay(found.currency, size, period);
+    const isAlone = line.replace(/[^\p{L}\d]/gu, "").length - length < 6;
+    return saysPay || period !== null || (isAlone && (mentions(payWords, lead) || size >= 30_000));
+  }
+}
+
+function mentions(words: RegExp, text: string): boolean {
+  return lastAt(words, text) >= 0;
+}
+
+function lastAt(words: RegExp, text: string): number {
+  let last = -1;
+  for (const match of text.matchAll(words)) last = match.index;
+  return last;
+}
+
+function startsOther(after: string): boolean {
+  const first = after.slice(0, 40).matchAll(otherMoney).next().value;
+  return first !== undefined && first.index < 22 && !/[,;.+&(]|plus|and|und/.test(after.slice(0, first.index));
 }
 
 /** An hour's word beside a year's amount belongs to something else ("40 hours per week"). */
-function plausible(period: Salary["period"], max: number): Salary["period"] {
-  const isLarge = max >= 20_000;
+function plausible(period: Salary["period"], size: number): Salary["period"] {
+  const isLarge = size >= 20_000;
   return isLarge && (period === "HOUR" || period === "DAY" || period === "WEEK") ? null : period;
 }
 
-/** The currencies in which an amount alone tells the year's pay from the month's, and from the hour's. */
+/** Currencies in which an amount alone tells the year's pay from the month's, and from the hour's. */
 const strongCurrencies = new Set(["USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD"]);
+/** Where pay is named by the month, and how much that can be. */
+const monthly = new Map([
+  ["CZK", [10_000, 400_000]],
+  ["PLN", [2_500, 60_000]],
+  ["HUF", [150_000, 4_000_000]],
+]);
 
 /** The one period that an amount without a word for it can mean; null where two are possible. */
-function onlyPeriod(currency: string | null, max: number): Salary["period"] {
+function onlyPeriod(currency: string | null, size: number): Salary["period"] {
+  const [low, high] = monthly.get(currency ?? "") ?? [0, 0];
+  if (low && high && size >= low && size <= high) return "MONTH";
   if (currency === null || !strongCurrencies.has(currency)) return null;
-  if (max >= 30_000) return "YEAR";
-  return max >= 8 && max <= 150 ? "HOUR" : null;
+  if (size >= 30_000) return "YEAR";
+  return size >= 8 && size <= 150 ? "HOUR" : null;
 }
 
-export function currencyOf(text: string): string | null {
-  return currencies.find(([pattern]) => pattern.test(text))?.[1] ?? null;
-}
+const least = { HOUR: 5, DAY: 40, WEEK: 150, MONTH: 400, YEAR: 8_000 };
 
-/** schema.org's period word of a text like "per year", "YEARLY", "hour"; null where it names none. */
-export function periodOf(text: string): Salary["period"] {
-  const bare = /^\s*(hour|day|week|month|year)(?:ly|s)?\s*$/i.exec(text);
-  if (bare) return bare[1]?.toUpperCase() as Salary["period"];
-  return periods.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+/** Whether a single amount is one that people are paid: "$500 per annum" is for books. */
+function isLivingPay(currency: string | null, size: number, period: Salary["period"]): boolean {
+  if (currency === null) return false;
+  const known = period ?? onlyPeriod(currency, size);
+  return known !== null && size >= least[known];
 }
 
 /** "52.000", "52,000.50" and "52 000" all read as written in their country; a group of three is thousands. */
-function toNumber(digits: string, thousand: string | undefined): number {
+function toNumber(digits: string, unit: string | undefined): number {
   const cents = /[.,](\d{1,2})$/.exec(digits);
   const whole = (cents ? digits.slice(0, -cents[0].length) : digits).replace(/[^\d]/g, "");
   const value = Number(cents ? `${whole}.${cents[1]}` : whole);
-  return thousand ? value * 1000 : value;
+  return unit === "万" ? value * 10_000 : unit ? value * 1000 : value;
 }

@@ -4,10 +4,12 @@ import { comparable } from "./clean-text.ts";
 import { descriptionMarkdown } from "./description-markdown.ts";
 import type { Draft } from "./draft.ts";
 import { employmentType } from "./employment-type.ts";
+import { isInterfaceText } from "./interface-text.ts";
 import { asList, isObject, type JsonObject, nameOf, numberOf, rawNameOf } from "./json-value.ts";
 import { locationText } from "./location-text.ts";
 import { parseDate } from "./parse-date.ts";
-import { currencyOf, periodOf, salaryFromText } from "./salary-text.ts";
+import { currencyOf, periodOf } from "./pay-words.ts";
+import { salaryFromText } from "./salary-text.ts";
 
 /** Sections that some sites keep out of `description`. */
 const sections: [string, string][] = [
@@ -21,11 +23,12 @@ const sections: [string, string][] = [
 
 /** Reads a JobPosting node. `description` may already be Markdown when `descriptionIsMarkdown`. */
 export function schemaPosting(node: JsonObject, source: FieldSource): Draft {
+  const hidden: string[] = [];
   const applicantPlaces = locationText(node.applicantLocationRequirements);
   return {
     source,
     title: nameOf(node.title) ?? nameOf(node.name),
-    company: nameOf(node.hiringOrganization),
+    company: companyOf(node.hiringOrganization),
     location: locationText(node.jobLocation) ?? applicantPlaces,
     remote: asList(node.jobLocationType).some((type) => /telecommute|remote/i.test(nameOf(type) ?? ""))
       ? true
@@ -36,22 +39,29 @@ export function schemaPosting(node: JsonObject, source: FieldSource): Draft {
     valid_through: dateOf(node.validThrough),
     external_id: isObject(node.identifier) ? nameOf(node.identifier.value) : nameOf(node.identifier),
     canonical_url: webUrl(node.url) ?? webUrl(node.mainEntityOfPage),
-    description: fullDescription(node),
+    description: fullDescription(node, hidden),
+    hidden,
   };
 }
 
-function fullDescription(node: JsonObject): string | null {
-  let markdown = descriptionMarkdown(rawNameOf(node.description) ?? "");
+/** Forms that were never filled in carry a button's text. */
+function companyOf(value: unknown): string | null {
+  const name = nameOf(value);
+  return name === null || isInterfaceText(name) ? null : name;
+}
+
+function fullDescription(node: JsonObject, hidden: string[]): string | null {
+  let markdown = descriptionMarkdown(rawNameOf(node.description) ?? "", hidden);
   for (const [key, heading] of sections) {
-    const section = sectionMarkdown(node[key]);
+    const section = sectionMarkdown(node[key], hidden);
     if (section !== "" && !covers(markdown, section)) markdown += `\n\n## ${heading}\n\n${section}`;
   }
   return markdown.trim() || null;
 }
 
-function sectionMarkdown(value: unknown): string {
+function sectionMarkdown(value: unknown, hidden: string[]): string {
   const texts = asList(value)
-    .map((item) => descriptionMarkdown(rawNameOf(item) ?? ""))
+    .map((item) => descriptionMarkdown(rawNameOf(item) ?? "", hidden))
     .filter(Boolean);
   return texts.length > 1
     ? texts.map((text) => `- ${text.replace(/\s+/g, " ")}`).join("\n")

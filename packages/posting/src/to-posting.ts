@@ -1,32 +1,48 @@
 /** Joins what the readers found into the contract's posting. */
 import type { PageReading } from "@leadfit/contracts";
-import { cleanText, comparable, oneLine } from "./clean-text.ts";
+import { cleanText, comparable } from "./clean-text.ts";
+import { spelledAsIn } from "./company-from-url.ts";
+import { dollarOf } from "./dollar-country.ts";
+import { dropBoilerplate } from "./drop-boilerplate.ts";
+import { descriptionFields } from "./description-fields.ts";
 import { detectLanguage } from "./detect-language.ts";
 import { type Draft, joinDrafts } from "./draft.ts";
 import { noPosting } from "./no-posting.ts";
+import { plainField, withoutTags } from "./plain-field.ts";
+import { postingFlags } from "./page-flags.ts";
 import { salaryFromText } from "./salary-text.ts";
 
 const maxFieldChars = 300;
 
 /** The drafts as a posting; the first that names a field wins. Without a description: `no_description`. */
-export function toReading(drafts: readonly Draft[]): PageReading {
+export function toReading(given: readonly Draft[]): PageReading {
+  const head = joinDrafts(given).fields;
+  const drafts = [...given, descriptionFields(head.description ?? "", head.title ?? null)];
   const joined = joinDrafts(drafts);
   const { fields, sources } = joined;
-  const description = withoutRepeatedHead(cleanText(fields.description ?? "").trim(), [
+  const description = withoutRepeatedHead(withoutTags(dropBoilerplate(cleanText(fields.description ?? "").trim())), [
     fields.title,
     fields.company,
     fields.location,
   ]);
   if (description === "") return noPosting("no_description", joined);
   const field = (text: string | null | undefined): string | null =>
-    text ? oneLine(text).slice(0, maxFieldChars) : null;
+    text ? plainField(text).slice(0, maxFieldChars).toWellFormed() || null : null;
+  const language = detectLanguage(description);
   const salary = fields.salary ?? salaryFromText(description);
   if (salary && !fields.salary) sources.salary = "text";
+  // A bare "$" in running text; data names its currency.
+  if (salary?.currency === "USD" && sources.salary === "text" && !/US ?\$|USD/.test(description))
+    salary.currency = dollarOf(fields.location ?? "", description, language);
+  const flags = postingFlags(
+    [fields.title, fields.company, fields.location, description].join("\n"),
+    drafts.flatMap((draft) => draft.hidden ?? []),
+  );
   return {
     kind: "posting",
     posting: {
-      title: field(fields.title),
-      company: field(fields.company),
+      title: withoutCompany(field(fields.title), field(fields.company)),
+      company: field(sources.company === "url" ? spelledAsIn(description, fields.company ?? "") : fields.company),
       location: field(fields.location),
       remote: fields.remote ?? null,
       employment_type: fields.employment_type ?? null,
@@ -35,12 +51,21 @@ export function toReading(drafts: readonly Draft[]): PageReading {
       valid_through: fields.valid_through ?? null,
       external_id: field(fields.external_id),
       canonical_url: fields.canonical_url ?? null,
-      language: detectLanguage(description),
+      language,
       expired: joined.expired,
+      ...(flags.length > 0 && { flags }),
       description,
       sources,
     },
   };
+}
+
+/** "Engineer, Acme" at Acme is an "Engineer". */
+function withoutCompany(title: string | null, company: string | null): string | null {
+  if (title === null || company === null) return title;
+  const rest = title.toLowerCase().endsWith(company.toLowerCase()) ? title.slice(0, -company.length) : title;
+  const bare = /^(.{3,}?)\s*(?:[,|–—@-]|\b(?:at|bei|chez))\s*$/.exec(rest)?.[1];
+  return rest !== title && bare ? bare : title;
 }
 
 /** Without the first lines that only repeat the title, the company or the place. */

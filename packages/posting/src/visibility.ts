@@ -1,5 +1,6 @@
 /** Whether a reader sees an element: hidden text is left out wherever text is read. Knows no sites. */
 import type { Element } from "domhandler";
+import { conceals, takesOut } from "./css-declarations.ts";
 import { attribute } from "./dom.ts";
 
 /** Class names by which frameworks hide text from the eye (screen-reader texts). */
@@ -14,9 +15,8 @@ const hiddenClasses = new Set([
   "u-hidden-visually",
   "visually-hidden-focusable",
 ]);
-const hidingStyle = /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])/i;
 
-/** `opacity: 0` is left visible: pages rendered on a server start their fade-ins with it. */
+/** Only what the element itself says; `markHidden` adds what colours and style sheets do. */
 export function isHidden(element: Element): boolean {
   return (
     isNotRendered(element) || attribute(element, "aria-hidden") === "true" || isForScreenReaders(element)
@@ -30,10 +30,10 @@ export function isNotRendered(element: Element): boolean {
   const { attribs } = element;
   if (attribs.hidden !== undefined && attribs.hidden !== "until-found") return true;
   const style = attribs.style;
-  return style !== undefined && hidingStyle.test(style);
+  return style !== undefined && (takesOut(style) || conceals(style));
 }
 
-function isForScreenReaders(element: Element): boolean {
+export function isForScreenReaders(element: Element): boolean {
   return attribute(element, "class")
     .split(/\s+/)
     .some((name) => hiddenClasses.has(name));

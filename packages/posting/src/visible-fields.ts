@@ -6,10 +6,12 @@ import { companyFromUrl } from "./company-from-url.ts";
 import { attribute, childElements, closest, descendants, shortText } from "./dom.ts";
 import type { Draft } from "./draft.ts";
 import { employmentType } from "./employment-type.ts";
+import { isInterfaceText } from "./interface-text.ts";
 import { type LabelledField, labelledField, labelledFields } from "./labelled-fields.ts";
-import { type PageNames, titleParts } from "./page-names.ts";
+import { type PageNames, titleParts, withoutSiteWords } from "./page-names.ts";
 import { parseDate } from "./parse-date.ts";
 import { salaryFromText } from "./salary-text.ts";
+import { isPostingPhrase, isSectionHeading } from "./posting-vocabulary.ts";
 import { companySelectors, locationSelectors, titleSelectors } from "./site-selectors.ts";
 import { remoteFromText } from "./work-place.ts";
 
@@ -17,7 +19,7 @@ const maxTitleChars = 160;
 const maxFieldChars = 120;
 /** First headings that name the page, not the job. */
 const pageHeading =
-  /^(?:careers?|jobs?|job (?:details?|description|search|openings?|posting)|open (?:positions|roles)|vacanc(?:y|ies)|current openings|join (?:us|our team)|karriere|stellenangebote?|offres? d emploi|ofertas? de empleo|empleo|vagas|vacatures?|volné pozice|detail pozice|kariéra|praca|home|about us|apply(?: now)?|application|sign in|log in)$/;
+  /^(?:careers?|jobs?|(?:career|employment|job|current) opportunit(?:y|ies)|(?:current|job) vacanc(?:y|ies)|job (?:board|details?|description|search|openings?|posting(?: details?)?|advertisement|summary)|position (?:description|details?|summary)|(?:general |job |basic )?information|details?|welcome|overview|search results|open (?:positions|roles)|vacanc(?:y|ies)|current openings|join (?:us|our team)|karriere|stellenangebote?|offres? d emploi|ofertas? de empleo|descripción de la oferta|descripción del puesto|descrição da vaga|descripcion|beschreibung|stellenbeschreibung|description du poste|popis práce|opis stanowiska|functieomschrijving|empleo|vagas|vacatures?|volné pozice|detail pozice|kariéra|praca|home|about us|apply(?: now)?|application|sign in|log in)$/;
 
 /** Drafts of what the page shows, the surest first. */
 export function visibleDrafts(document: Document, names: PageNames, url: string | null): Draft[] {
@@ -47,7 +49,7 @@ export function visibleDrafts(document: Document, names: PageNames, url: string 
     chipsDraft(document),
     {
       source: "meta",
-      title: page.title ?? og.title ?? shareTitle(names),
+      title: page.title ?? og.title ?? shareTitle(names) ?? drawnTitle(document, names),
       company: page.company ?? og.company ?? ownSiteName(names, host),
       location: page.location ?? og.location,
       canonical_url: names.canonicalUrl,
@@ -62,7 +64,7 @@ function fromLabels(labelled: Map<LabelledField, string>): Draft {
     source: "text",
     title: labelled.get("title"),
     company: labelled.get("company"),
-    location: labelled.get("location"),
+    location: labelledPlace(labelled),
     remote: remoteFromText(labelled.get("workplace") ?? ""),
     employment_type: employmentType(labelled.get("type") ?? ""),
     salary: salary ? salaryFromText(salary, true) : null,
@@ -70,6 +72,14 @@ function fromLabels(labelled: Map<LabelledField, string>): Draft {
     valid_through: parseDate(labelled.get("validThrough") ?? ""),
     external_id: labelled.get("id"),
   };
+}
+
+/** Some pages label town, state and country one by one. */
+function labelledPlace(labelled: Map<LabelledField, string>): string | null {
+  const town = labelled.get("location");
+  const parts = [labelled.get("region"), labelled.get("country")].filter((part) => part !== undefined);
+  if (town === undefined) return parts.join(", ") || null;
+  return town.includes(",") ? town : [town, ...parts].join(", ");
 }
 
 function firstText(
@@ -110,7 +120,7 @@ function withoutSeparators(text: string): string {
 }
 
 function isName(text: string): boolean {
-  return /\p{L}{2}/u.test(text) && labelledField(text) === null;
+  return /\p{L}{2}/u.test(text) && labelledField(text) === null && !isInterfaceText(text);
 }
 
 function isTitle(text: string): boolean {
@@ -130,6 +140,24 @@ function headingTitle(names: PageNames): string | null {
   );
 }
 
+const drawnClass = /(?:^|[\s_-])(?:title|heading|headline|h[1-3])(?:$|[\s_-])/i;
+const maxDrawn = 12;
+
+/** On pages without a first-level heading the first text set like one, where the page's own title says no better. */
+function drawnTitle(document: Document, names: PageNames): string | null {
+  if (names.h1.some(isTitle) || shareTitle(names) !== null) return null;
+  let seen = 0;
+  for (const element of descendants(document)) {
+    const isDrawn = /^(?:h[2-4]|b|strong)$/.test(element.name) || drawnClass.test(attribute(element, "class"));
+    if (!isDrawn || childElements(element).length > 2) continue;
+    const text = oneLine(shortText(element, maxFieldChars) ?? "");
+    if (text === "") continue;
+    if (++seen > maxDrawn || isSectionHeading(text)) return null;
+    if (isTitle(text) && !isPostingPhrase(text) && text.includes(" ") && !/[:.!?]$/.test(text)) return text;
+  }
+  return null;
+}
+
 /** What a page is shared as, where that is no sentence and not the site's own name. */
 function shareTitle(names: PageNames): string | null {
   const title = names.ogTitle;
@@ -143,7 +171,7 @@ function shareTitle(names: PageNames): string | null {
 
 /** A company's own careers site carries its name; a job board's name says nothing about the employer. */
 function ownSiteName(names: PageNames, host: string): string | null {
-  const name = names.siteName.replace(/\s*[-|–]?\s*(?:careers?|jobs|karriere)\s*$/i, "").trim();
+  const name = withoutSiteWords(names.siteName) ?? "";
   const own = comparable(name).replaceAll(" ", "");
   return name !== "" &&
     own.length > 2 &&

@@ -3,5 +3,4 @@ export { atomizeByRules } from "./atomize/atomize-by-rules.ts";
 export { classifyByRules } from "./classify/classify-by-rules.ts";
 export { matchByRules } from "./match/match-by-rules.ts";
 export { rate } from "./rate/rate.ts";
-export { type ResumeReading, readResume } from "./resume/read-resume.ts";
 export { tagByRules } from "./tag/tag-by-rules.ts";

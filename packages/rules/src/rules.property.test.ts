@@ -2,7 +2,7 @@ import type { Classified } from "@leadfit/contracts";
 import { stageOutputSchemas } from "@leadfit/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { atomizeByRules, classifyByRules, matchByRules, rate, readResume, tagByRules } from "./index.ts";
+import { atomizeByRules, classifyByRules, matchByRules, rate, tagByRules } from "./index.ts";
 import { fold } from "./text/fold.ts";
 
 // fast-check prints seed and path of a failure; put them into these parameters to run it again.
@@ -141,24 +141,6 @@ describe("on any text", () => {
     );
   });
 
-  it("reads a resume into storable text or a message", () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom("markdown", "text", "json_resume" as const),
-        fc.oneof(text, fc.json()),
-        (format, content) => {
-          const reading = readResume(format, content);
-          if (reading.kind === "invalid") expect(reading.message).not.toBe("");
-          else
-            expect(
-              reading.text.isWellFormed() && !reading.text.includes("\u0000") && reading.text.trim() !== "",
-            ).toBe(true);
-        },
-      ),
-      parameters,
-    );
-  });
-
   it("folds without moving a character", () => {
     fc.assert(
       fc.property(text, (value) => {
@@ -194,7 +176,6 @@ describe("on 100 kB that invite backtracking", () => {
     const long = piece.repeat(Math.ceil(100_000 / piece.length));
     // The runner's time limit is the guarantee: a quadratic expression takes far longer than its five seconds.
     const out = pipeline(`## Requirements\n- ${long}`, long);
-    expect(readResume("text", long).kind).toMatch(/ok|invalid/);
     expect(
       atomizeByRules([{ raw_string: long, category: "required" }]).atomic_objects.length +
         out.tag.tagged_list.length,

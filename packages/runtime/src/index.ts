@@ -2,6 +2,7 @@
 export { connectionBudget, maxConnections, type Role } from "./connection-budget.ts";
 export { startEmbeddedDatabase } from "./embedded-database.ts";
 export { adminKey, HomeInUseError, lockHome, runningUrl, writeRunningUrl } from "./home.ts";
+export { type MeteredModel, openMeteredModel } from "./open-metered-model.ts";
 export { openModel } from "./open-model.ts";
 export { openRuntime, type Runtime } from "./open-runtime.ts";
 export { type Running, runApp, runUntilStopped } from "./run-app.ts";

@@ -3,13 +3,11 @@
  * made and its reply before it is read; a reply received before a crash is used, not paid for again.
  */
 import { createHash } from "node:crypto";
-import { modelResponseJsonSchemas, runTypes } from "@leadfit/contracts";
-import { type ChatReply, type ChatRequest, createLlm, type Llm } from "@leadfit/llm";
-import { renderTemplate, TemplateError } from "@leadfit/prompts";
-import type { Answer, Model, Question, StageTask } from "@leadfit/stages";
+import { runTypes } from "@leadfit/contracts";
+import { createLlm, type Llm } from "@leadfit/llm";
+import type { Answer, Model, Question } from "@leadfit/stages";
+import { answerOf, type Ended, renderRequest } from "./model-call.ts";
 import type { Runtime } from "./open-runtime.ts";
-
-type Prompt = NonNullable<Awaited<ReturnType<Runtime["db"]["prompts"]["latestOf"]>>>;
 
 /** One client a process: its gate and breakers must see every call. */
 const opened = new WeakMap<Runtime, OpenModel | null>();
@@ -74,65 +72,10 @@ function missingPrompt({ stage }: Question): Answer {
   };
 }
 
-function renderRequest(
-  prompt: Prompt,
-  { assessmentId }: StageTask,
-  { stage, data, issues, maxOutputTokens }: Question,
-  model: string,
-): ChatRequest | Answer {
-  let content: string;
-  try {
-    content = renderTemplate(prompt.template, data);
-  } catch (error) {
-    if (!(error instanceof TemplateError)) throw error;
-    const message = `Prompt ${prompt.promptId}: ${error.message}`;
-    return { kind: "configuration", detail: "prompt_template_invalid", message };
-  }
-  const messages: ChatRequest["messages"] = [
-    { role: "system", content: prompt.systemPrompt },
-    { role: "user", content },
-  ];
-  if (issues.length > 0) {
-    const list = issues.map((issue) => `- ${issue}`).join("\n");
-    messages.push({
-      role: "user",
-      content: `Your last answer could not be used:\n${list}\nAnswer again, in full.`,
-    });
-  }
-  const { thinkingBudget } = prompt;
-  return {
-    model,
-    messages,
-    schema: { name: runTypes[stage], schema: modelResponseJsonSchemas[stage] },
-    temperature: prompt.temperature,
-    thinkingBudget,
-    maxCompletionTokens: maxOutputTokens + (thinkingBudget ?? 0),
-    sessionId: assessmentId,
-  };
-}
-
-type Ended = Exclude<ChatReply, { kind: "wait" }>;
-
 function resultOf(reply: Ended) {
   if (reply.kind === "answered") {
     const { content, usage, model, generationId } = reply;
     return { status: "received" as const, output: content, usage, providerModel: model, generationId };
   }
   return { status: "failed" as const, error: reply.detail, usage: reply.usage };
-}
-
-function answerOf(reply: Ended, runId: string): Answer {
-  if (reply.kind === "answered") return { kind: "answer", text: reply.content, runId };
-  const { detail, message } = reply;
-  switch (reply.class) {
-    case "transport":
-      return { kind: "transport", detail, message };
-    case "truncated":
-      return { kind: "truncated", detail, message };
-    case "content":
-      return { kind: "refused", detail, message };
-    case "permanent":
-      // Too long is this job's trouble; anything else would befall every job.
-      return { kind: detail === "input_too_large" ? "refused" : "configuration", detail, message };
-  }
 }

@@ -35,7 +35,8 @@ export async function readJson<S extends z.ZodType>(
   return parsed.data;
 }
 
-async function readBytes(request: Request, limitBytes: number): Promise<Buffer> {
+/** @throws Problem 413 past the limit */
+export async function readBytes(request: Request, limitBytes: number): Promise<Buffer> {
   const tooLarge = () =>
     new Problem(413, "body_too_large", `The body is larger than ${limitBytes / 1024 / 1024} MB.`);
   if (Number(request.headers.get("content-length") ?? 0) > limitBytes) throw tooLarge();

@@ -1,6 +1,7 @@
 import { type Batch, type StartedBatch, stages } from "@leadfit/contracts";
 import { watchAssessments } from "@leadfit/db";
 import { type StageHandler, startStageWorker } from "@leadfit/pipeline";
+import { startResumeReader } from "@leadfit/resume";
 import { openRuntime, settingsFromEnv, startSweeper } from "@leadfit/runtime";
 import { createLogger } from "@leadfit/service";
 import { allSucceed, createTestDatabase, eventually, succeed, type TestDatabase } from "@leadfit/testkit";
@@ -36,6 +37,7 @@ async function openProcess(extract: StageHandler) {
   );
   const sweeper = startSweeper(runtime);
   const watcher = watchAssessments(database.url, () => {});
+  const resumeReader = startResumeReader();
   await db.keys.setAdmin(key);
   const app = createApp({
     db,
@@ -44,6 +46,7 @@ async function openProcess(extract: StageHandler) {
     log,
     poke,
     credits: null,
+    resumeReader,
     masterResumeId: undefined,
   });
   let stopped: Promise<void> | undefined;
@@ -67,6 +70,7 @@ async function openProcess(extract: StageHandler) {
         await sweeper.stop();
         await Promise.all(workers.map((worker) => worker.stop(0)));
         await watcher.close();
+        await resumeReader.close();
         await runtime.close();
       })();
       return stopped;

@@ -1,19 +1,11 @@
-/** `leadfit assess page.html --resume resume.md`: one page's assessment, printed. */
-import { basename, extname } from "node:path";
-import type { LeadfitClient } from "@leadfit/client";
-import { pageLimitBytes, type ResumeFormat } from "@leadfit/contracts";
+/** `leadfit assess page.html --resume resume.pdf`: one page's assessment, printed. */
+import { basename } from "node:path";
+import { pageLimitBytes, resumeLimitBytes } from "@leadfit/contracts";
 import { printAssessment } from "../print-assessment.ts";
-import { readTextFile } from "../read-text-file.ts";
+import { readBytes, readTextFile } from "../read-text-file.ts";
 import { withClient } from "../with-client.ts";
 
 export type AssessOptions = { resume?: string; url?: string; json?: boolean };
-
-const formats: Record<string, ResumeFormat> = {
-  ".md": "markdown",
-  ".markdown": "markdown",
-  ".json": "json_resume",
-};
-const resumeLimitBytes = 1_000_000;
 
 export async function assess(
   pageFile: string,
@@ -21,10 +13,12 @@ export async function assess(
 ): Promise<void> {
   // Both files are read before anything is started or stored.
   const page = readTextFile(pageFile, pageLimitBytes);
-  const resume = resumeFile === undefined ? undefined : readTextFile(resumeFile, resumeLimitBytes);
+  const resume = resumeFile === undefined ? undefined : readBytes(resumeFile, resumeLimitBytes);
   await withClient(async (client) => {
     const resumeId =
-      resume !== undefined && resumeFile ? await addResume(client, resumeFile, resume) : undefined;
+      resume !== undefined && resumeFile !== undefined
+        ? (await client.addResume({ fileName: basename(resumeFile), bytes: resume })).resume_id
+        : undefined;
     const data = await client.assessPage({
       html: page,
       ...(url && { url }),
@@ -33,9 +27,4 @@ export async function assess(
     if (json) console.log(JSON.stringify(data, null, 2));
     else printAssessment(data);
   });
-}
-
-async function addResume(client: LeadfitClient, file: string, content: string): Promise<string> {
-  const format = formats[extname(file).toLowerCase()] ?? "text";
-  return (await client.addResume({ name: basename(file), format, content })).resume_id;
 }

@@ -29,8 +29,10 @@ const degreeWords = [
   "opleiding",
 ];
 const degree = cuePattern(degreeWords);
+/** "a related field" names no field of its own. */
+const anyField = /^(?:an? |the |any )?(?:related|relevant|similar|technical|appropriate|applicable|quantitative|comparable)(?: [\p{L}-]+)? (?:fields?|disciplines?|subjects?|areas?)\W*$/u;
 const startsWithDegree = new RegExp(
-  `^(?:(?:an?|the|minimum|completed|relevant|höhere|hohere|abgeschlossene[sr]?|bachelor'?s?,?|master'?s?|or|university|technical|college|4-year|four-year|higher|ba/bs|bs|ba|b\\.?s\\.?|m\\.?s\\.?|stredoskolske|vysokoskolske)[ ,/]+){0,5}(?:${degreeWords.join("|")})(?![\\p{L}\\p{N}])`,
+  `^(?:(?:an?|the|minimum|minimum of|completed|relevant|accredited|recognized|recognised|undergraduate|ein|eine|einen|erfolgreich|höhere|hohere|abgeschlossene[sr]?|bachelor'?s?,?|master'?s?|or|university|technical|college|4-year|four-year|higher|ba/bs|bs|ba|b\\.?s\\.?|m\\.?s\\.?|stredoskolske|vysokoskolske)[ ,/]+){0,5}(?:${degreeWords.join("|")})(?![\\p{L}\\p{N}])`,
   "u",
 );
 const equivalent =
@@ -48,7 +50,7 @@ export function isDegree(text: string): boolean {
 export function degreeAtoms(text: string): { text: string; again: boolean }[] {
   const folded = fold(text);
   const second =
-    /(?:,| and| plus| with)\s+(?=(?:at least |minimum (?:of )?)?\d+ ?\+? ?(?:-\s?\d+ ?)?(?:years?|yrs))/.exec(
+    /(?:,| and| plus| with|, with| \+)\s+(?=(?:at least |an? minimum (?:of )?|minimum (?:of )?|over )?\d+ ?\+? ?(?:-\s?\d+ ?)?(?:years?|yrs))|, (?:and |plus |with |along with )(?=(?:an? |the |at least |strong |proven |relevant |[\p{L}]+-level )*(?:years?|experience|knowledge|understanding|certification|licen[cs]e|training|track record))/u.exec(
       folded,
     );
   if (second && second.index > 5)
@@ -70,7 +72,7 @@ export function degreeAtoms(text: string): { text: string; again: boolean }[] {
     return [{ text, again: false }];
   }
   const field = /^(.{2,80}?)\s+in\s+(?:an?\s+|the\s+)?(?:fields? of\s+)?(\S.*)$/i.exec(text);
-  if (!field?.[1] || !field[2] || !degree.test(fold(field[1])) || /^(?:progress|the field)/i.test(field[2]))
+  if (!field?.[1] || !field[2] || !degree.test(fold(field[1])) || /^(?:progress|the field)/i.test(field[2]) || anyField.test(fold(field[2])))
     return [{ text, again: false }];
   return [
     { text: field[1], again: false },

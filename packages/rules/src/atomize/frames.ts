@@ -14,10 +14,42 @@ export const leadIns = [
   "we(?:'re| are) looking for (?:someone (?:with|who has) )",
   "(?:we(?:'re| are)(?: currently)? (?:looking for|seeking|hiring)|wir suchen|nous recherchons|buscamos|procuramos|hledame|wij zoeken)(?: [^\\s,.;:]+){1,8}? (?:with|mit|avec|con|com|s|met)",
   "have(?: an?)?",
-  "du (?:hast|bringst|verfugst uber|besitzt)",
-  "sie (?:haben|bringen|verfugen uber|besitzen)",
-  "vous (?:avez|disposez d'|disposez de|possedez|etes)",
-  "(?:mas|mate|umis|umite)",
+  "(?:we(?:'re| are) looking for|we(?: would|'d)? (?:like|love) (?:you )?to (?:have|see)|we (?:expect|need|require|value))(?: you to have| someone who (?:has|is))?",
+  "(?:a )?minimum(?: of)?(?: an?)?(?= (?:[\\p{L}'-]+ )?(?:degree|diploma|bachelor|master|associate|high|secondary))",
+  "(?:please note|note|requirements?|required|must|qualifications?|minimum requirements?):",
+  "(?:ideally,? )?you(?:'ll| will)?(?: also)? (?:have|bring|hold|possess|know|can|are able to)(?: an?)?",
+  "(?:zudem|ausserdem|daruber hinaus|weiterhin|idealerweise|ferner)? ?(?:du|sie)? ?(?:hast|haben|verfugst|verfugen|bringst|bringen|besitzt|besitzen|beherrschst|beherrschen)(?: du| sie)?(?: bereits| auch)?(?: uber)?(?: ein(?:e[nrms]?)?)?",
+  "(?:du|sie) (?:bist|sind)(?: ein(?:e[nrms]?)?)?",
+  "(?:du|sie) (?:arbeitest|arbeiten)(?: sicher| gerne?)?(?: mit)?",
+  "neben(?= (?:gut|sehr|fundiert|einschlagig|solid)\\w*)",
+  "(?:vous|tu) (?:avez|as|disposez|disposes|justifiez|justifies|possedez|possedes|etes|es|maitrisez|maitrises|connaissez|connais|comprenez|savez|beneficiez|faites preuve)(?: (?:imperativement|parfaitement|deja|egalement|bien))?(?: (?:d'une?|de la|du|des|d'|de|une?|le|la|les|l'))?",
+  "(?:mas|mate|umis|umite|rozumis|ovladas|jsi|jste)(?: (?:si|uz|take))?",
+  "(?:tienes|cuentas con|dispones de|eres|posees)(?: un[ao]?)?",
+  "(?:se requiere|requerimos|buscamos|imprescindible|necesari[oa]|deseable|valorable|se valorara)(?: (?:que|tener|contar con))?:?",
+  "(?:je|jij) (?:hebt|bent|beschikt over|kunt|beheerst)(?: (?:een|aantoonbaar))?",
+  "(?:odotamme|edellytamme|arvostamme)(?: sinulta)?",
+  "(?:plussaa|eduksi)(?: on| katsotaan)?(?: myos)?",
+];
+
+/** Dropped from the end, and some from the start: they only say that it is a must. */
+export const mustWords = [
+  "[,;–-]?\\s*(?:\\(?(?:is|are|will be) (?:also |strictly |absolutely |highly )?)(?:required|mandatory|essential|necessary|needed|a must|compulsory)(?: (?:for|in order to|to be) .{2,60})?\\)?\\W*$",
+  "(?<=\\p{L}\\p{L}.{0,200}) (?:required|mandatory|a must|essential)\\W*$",
+  "\\s*\\((?:required|mandatory|must[- ]have|essential|zwingend|obligatoire|requis\\w*|nutnost|imprescindible|obligatorio|vereist)\\)\\W*$",
+  "[,;–-]?\\s*(?:ist|sind|wird|werden) (?:zwingend |unbedingt )?(?:erforderlich|voraussetzung|vorausgesetzt|notwendig|pflicht)\\W*$",
+  "[,;–-]?\\s*(?:zwingend |unbedingt )?(?:erforderlich|vorausgesetzt|notwendig)\\W*$",
+  "[,;–-]?\\s*(?:est|sont) (?:requise?s?|exigee?s?|indispensables?|obligatoires?|necessaires?|demandee?s?)\\W*$",
+  "[,;–-]?\\s*(?:requise?s?|exigee?s?|indispensables?|obligatoires?)\\W*$",
+  "[,;–-]?\\s*(?:je|jsou) (?:podminkou|nutnosti|nutn\\w+|nezbytn\\w+)\\W*$",
+  "[,;–-]?\\s*(?:podminkou|nutnosti)\\W*$",
+  "[,;–-]?\\s*\\(?(?:es |son )?(?:imprescindibles?|indispensables?|obligatori[oa]s?|excluyente)\\)?\\W*$",
+];
+
+/** A frame in two parts, opening and close. */
+export const framesAround: readonly (readonly [start: string, end: string])[] = [
+  ["", " runden? (?:dein|ihr|das) profil ab\\W*"],
+  ["(?:du|sie) (?:zeichnest dich|zeichnen sich) durch(?: ein(?:e[nrms]?)?)? ", " aus\\W*"],
+  ["(?:zudem |idealerweise |ausserdem )?(?:du |sie )?(?:bringst|bringen)(?: du| sie)?(?: bereits| auch)? ", " mit\\W*"],
 ];
 
 /** Dropped from a wish: the category says it already. */
@@ -50,7 +82,12 @@ export const heads = [
   "(?:[\\p{L}-]+ ){0,4}?(?:experiences?|connaissances?|maitrise|maitrisez|competences?|expertise|pratique)(?: [\\p{L}-]+)? (?:avec|en|dans|de|des|du|sur)(?: (?:la|les|le|l'))?",
   "(?:[\\p{L}-]+ ){0,4}?(?:zkusenosti?|znalosti?|praxi?e?|rozumis|orientace|prehled)(?: si)? (?:s|se|v|ve|o)",
   "(?:[\\p{L}-]+ ){0,4}?(?:experiencia|conocimientos?|dominio|manejo|experiencia|conhecimentos?|vivencia|certificacoes)(?: [\\p{L}-]+)? (?:en|con|de|del|em|com|no|na)",
-  "(?:[\\p{L}-]+ ){0,4}?(?:ervaring|kennis) (?:met|van|in)(?: (?:het|de))?",
+  "(?:[\\p{L}-]+ ){0,4}?(?:ervaring|kennis|inzicht|interesse|beheersing) (?:met|van|in)(?: (?:het|de))?",
+  "(?:[\\p{L}-]+ ){0,3}?(?:kokemusta|osaamista|ymmarrysta|nayttoa|tuntemusta|kiinnostusta)(?= )",
+  "(?:[\\p{L}-]+ ){0,3}?(?:kykya|valmiutta)(?= )",
+  "(?:[\\p{L}-]+ ){0,3}?(?:doswiadczeni[ae]|znajomosc|umiejetnosc|wiedza)(?: (?:w|z|ze|o|na))?",
+  "(?:[\\p{L}-]+ ){0,3}?(?:esperienza|conoscenza|competenze|capacita)(?: (?:in|con|di|nel|nella|del|della|delle|dei))?",
+  "(?:[\\p{L}-]+ ){0,3}?(?:erfarenhet|erfaring|kunskap|kunskaper|kendskab|kunnskap) (?:av|med|inom|om|i|til)",
 ];
 
 /** A part that starts like this stands on its own; the head of its neighbours is not put before it. */
@@ -60,7 +97,12 @@ export const ownHeads = [
   "(?:gute |sehr gute |fundierte |solide )?(?:\\p{L}*erfahrung(?:en)?|\\p{L}*kenntnisse|verstandnis)",
   "(?:bonne |solide )?(?:experience|connaissances?|maitrise|capacite)",
   "(?:zkusenosti?|znalosti?)",
-  "(?:ervaring|kennis)",
+  "(?:goede |sterke |ruime )?(?:ervaring|kennis|interesse|inzicht|begrip)",
+  "(?:kokemusta|osaamista|kykya|valmiutta|ymmarrysta)",
+  "(?:doswiadczenie|znajomosc|esperienza|conoscenza|erfarenhet|erfaring)",
+  "(?:conocimientos?|experiencia|dominio|capacidad|habilidad|manejo)",
+  "(?:at least|minimum|min\\.) \\d+",
+  "(?:mindestens|mehrjahrige|abgeschlossene\\w*|erste|einschlagige) ",
   "(?:good|strong|excellent|solid|great|outstanding|exceptional) (?:[\\p{L}-]+ ){0,3}(?:skills|abilities)",
 ];
 
@@ -126,4 +168,4 @@ export const fullListWords = [
 
 /** Heads too empty to be checked once their list is taken out. */
 export const emptyHead =
-  /^(?:(?:excellent|strong|good|solid|basic|advanced|modern|relevant|various|other|similar|working)?\s*(?:knowledge of |experience (?:with|in) |proficiency (?:in|with) |familiarity with )?(?:the )?(?:computer skills|computer literacy|tools?|technolog(?:y|ies)|software|languages?|design tools|programming languages?|frameworks?|skills?|systems?|areas|platforms?|applications?|concepts?|methods?|following|technologien|sprachen|kenntnisse|erfahrung|outils|technologies))$/;
+  /^(?:(?:excellent|strong|good|solid|basic|advanced|modern|relevant|various|other|similar|working)?\s*(?:knowledge of |experience (?:with|in) |proficiency (?:in|with) |familiarity with )?(?:the )?(?:computer skills|computer literacy|(?:programming |scripting |technical )?tools?|technolog(?:y|ies)|software|languages?|design tools|programming languages?|frameworks?|skills?|systems?|areas|platforms?|applications?|concepts?|methods?|following|technologien|sprachen|kenntnisse|erfahrung|outils|technologies))$/;

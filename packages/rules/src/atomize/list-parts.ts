@@ -6,13 +6,13 @@ import { findNames } from "../lexicon/find-names.ts";
 import { fold } from "../text/fold.ts";
 import { genericNoun, gerund, headOf, preposition, standsAlone, words } from "./phrase-grammar.ts";
 import type { Segment } from "./split-segments.ts";
-import { abilityVerbs, adjectiveWords } from "./word-kinds.ts";
+import { abilityVerbs, actionVerbs, adjectiveWords } from "./word-kinds.ts";
 
 const tailStart = /\s(?:for|to|that|which|who|where|while|so|in order|by|through|via|um|pour|para)\s/;
 
 /** Last words that only round off the part before them ("processes and tools"). */
 const roundOff =
-  /^(?:tools|processe?s?|methods|methodologies|practices|principles|departments|services|techniques|procedures|standards|solutions|patterns|best practices|manipulation|people)$/i;
+  /^(?:other |related |similar |associated )?(?:tools|processe?s?|methods|methodologies|practices|principles|departments|services|techniques|procedures|standards|solutions|patterns|best practices|manipulation|people)$/i;
 
 function endsInAdjective(text: string): boolean {
   return adjectiveWords.has(fold(words(text).at(-1) ?? ""));
@@ -43,15 +43,28 @@ function opensAbility(segments: Segment[], at: number): boolean {
   return segment !== undefined && opens(segment) && others.filter(opens).length * 2 >= others.length;
 }
 
+/** Whether the phrase is a verb with its object, and no noun. */
+function acts(first: string): boolean {
+  const all = words(fold(first));
+  const verb = /^(?:can|could|able)$/.test(all[0] ?? "") ? (all[1] === "to" ? all[2] : all[1]) : all[0];
+  return headOf(first) === "" && all.length > 1 && actionVerbs.has(verb ?? "");
+}
+
 function joinsPrevious(segments: Segment[], at: number, lastComma: number, since: string): boolean {
   const segment = segments[at];
   const previous = segments[at - 1];
   if (!segment || !previous) return false;
   const folded = fold(segment.text);
+  // "root causes, not symptoms"
+  if (/^(?:not|rather|but|nicht|pas|ne|no)(?![\p{L}])/u.test(folded)) return true;
   if (standsAlone(segment.text)) return false;
   if (describesNext(segments, at)) return true;
   const first = segments[0]?.text ?? "";
   if (/ to$/.test(headOf(first)) && !opensAbility(segments, at)) return true;
+  // "Can balance cost, quality and time": one verb with several objects.
+  if (acts(first) && !opensAbility(segments, at)) return true;
+  // "methods, tools, and techniques"
+  if (segments.slice(1).every(({ text }) => roundOff.test(text))) return true;
   if (segments.filter(({ text }) => text.startsWith("to ")).length >= 2)
     return !segment.text.startsWith("to ");
   if (segment.sep === ",") return false;

@@ -15,7 +15,7 @@ export const preposition = /^(?:with|in|of|from|on|for|to|using|at|across|mit|av
 
 /** A noun at the end that several parts of a list may share. */
 export const genericNoun =
-  /(?:^|\s)(skills?|abilit(?:y|ies)|knowledge|experience|certifications?|certificates?|operations|equipment|programming|development|environments?|fähigkeiten|kenntnisse)[.!]?$/i;
+  /(?:^|\s)(skills?|abilit(?:y|ies)|knowledge|experience|certifications?|certificates?|operations|equipment|programming|development|environments?|fähigkeiten|kenntnisse|fundamentals|principles|concepts|techniques|technologies|methodologies|frameworks|protocols)[.!]?$/i;
 
 export function words(text: string): string[] {
   return text.split(/\s+/);

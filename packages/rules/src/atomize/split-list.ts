@@ -20,12 +20,15 @@ const skillNoun = /(?:skills?|abilit(?:y|ies)|knowledge|experience)[.!]?$/i;
 const modes = /^(?:written|verbal|oral|spoken|writing|speaking|\p{L}+ly)$/iu;
 
 const adjectiveHead =
-  /^(?:(?:an?|the|very|strong|excellent|good|great|solid|outstanding|exceptional|proven|deep|advanced|superior|effective|basic|sound|fantastic|demonstrated|highly)\s+)+/i;
+  /^(?:(?:an?|the|very|strong|excellent|good|great|solid|outstanding|exceptional|proven|deep|advanced|superior|effective|basic|sound|fantastic|demonstrated|demonstrable|highly|clear|professional|confident|fluent|polished|superb|high|exemplary|proficient)\s+)+/i;
 
 /** The head all parts share, given how the second part begins. */
 function sharedHead(first: string, rest: string[]): string {
   const next = fold(rest[0] ?? "");
   let head = headOf(first);
+  // "a track record designing, shipping and operating …"
+  const doing = gerund.test(next) ? /^(.{6,}?)\s+(?:[\p{L}-]+ly\s+)?\p{L}{2,}ing$/u.exec(first) : null;
+  if (doing?.[1] && standsAlone(doing[1])) return doing[1];
   if (gerund.test(next) && head !== "") return head.replace(/\s+(?:[\p{L}-]+ly\s+)?[\p{L}-]+ing$/u, "");
   if (preposition.test(next)) {
     const at = /\s(?:with|in|of|from|on|for|to|using|at|across)\s/.exec(fold(first));
@@ -98,11 +101,14 @@ function carryPrepositions(items: string[]): void {
 }
 
 /** "Git Docker Helm": a list that lost its commas. */
-function namesInARow(phrase: string): Split | null {
+export function namesInARow(phrase: string): Split | null {
+  if (/[,;]|\s(?:and|or|und|oder|et|ou|y|o|a|nebo)\s/u.test(phrase)) return null;
   const names = findNames(phrase);
   const places = [...new Map(names.map((name) => [name.index, name])).values()];
-  const covered = places.reduce((sum, name) => sum + name.length, 0);
-  if (places.length < 3 || covered + places.length < phrase.length * 0.8) return null;
+  const covered = places.reduce((sum, name) => sum + name.length, 0) + places.length;
+  // A few names must be nearly all there is; many may have unknown ones among them.
+  const needed = places.length >= 5 ? 0.5 : 0.8;
+  if (places.length < 3 || covered < phrase.length * needed) return null;
   return {
     phrases: places.map(({ index, length }) => phrase.slice(index, index + length)),
     any: false,
@@ -126,7 +132,11 @@ export function splitList(phrase: string): Split {
   const head = shared.length > 0 && !standing[1] ? sharedHead(first, shared) : "";
   const items = [first.slice(head.length).trim(), ...kept.slice(1)];
   if (head !== "" && preposition.test(fold(items[1] ?? ""))) carryPrepositions(items);
-  const { tail, last } = standing.some(Boolean) ? { tail: "", last: items.at(-1) ?? "" } : sharedTail(items);
+  const shares = standing.some(Boolean) ? { tail: "", last: items.at(-1) ?? "" } : sharedTail(items);
+  const { last } = shares;
+  // What tools are for says nothing that could be checked of each; years of it stay whole.
+  const forUse = /^ (?:for|to) /.test(shares.tail) && !/\d/.test(head) && items.every((item) => findNames(item).length > 0);
+  const tail = forUse ? "" : shares.tail;
   const compound = /\p{Ll}(kenntnisse|erfahrung|entwicklung|technologien|systeme[n]?)\W*$/u.exec(
     items.at(-1) ?? "",
   )?.[1];

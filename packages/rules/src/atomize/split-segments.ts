@@ -18,7 +18,7 @@ const ors = ["and/or", "and / or", "or", "oder", "bzw\\.?", "und/oder", "ou", "e
 const byLanguage: { mark: RegExp; and: string[]; or: string[] }[] = [
   { mark: /[ěščřžůťďň]|\bznalost|\bpraxe\b/i, and: ["a", "a take", "a také"], or: ["nebo", "či"] },
   {
-    mark: /\b(?:experiencia|conocimientos?|dominio|manejo|capacidad|habilidad|nivel)\b/i,
+    mark: /\b(?:experiencia|conocimientos?|dominio|manejo|capacidad|habilidad|nivel|formación|prácticas|desarrollo|trabajo|con|para|los|las)\b/i,
     and: ["y", "e"],
     or: ["o", "u", "y/o"],
   },
@@ -27,7 +27,19 @@ const byLanguage: { mark: RegExp; and: string[]; or: string[] }[] = [
     and: ["e"],
     or: ["ou", "e/ou"],
   },
-  { mark: /\b(?:ervaring|kennis|een|het|van|vermogen|jaar)\b/i, and: ["en"], or: ["of", "en/of"] },
+  {
+    mark: /\b(?:ervaring|kennis|een|het|van|vermogen|jaar|je|goede|sterke|met)\b/i,
+    and: ["en"],
+    or: ["of", "en/of"],
+  },
+  {
+    mark: /(?:kokemus|osaami|taito|taitoa|kyky|ymmärry|näyttö|hyvä|sujuv|valmiu|koulutus)|ä\p{L}*\s.*ä/iu,
+    and: ["ja", "sekä"],
+    or: ["tai", "ja/tai"],
+  },
+  { mark: /(?:doświadczeni|znajomoś|umiejętnoś|wykształceni)/i, and: ["i", "oraz"], or: ["lub", "albo", "i/lub"] },
+  { mark: /\b(?:esperienza|conoscenza|capacità|competenze|laurea|buona)\b/i, and: ["e", "ed"], or: ["o", "oppure", "e/o"] },
+  { mark: /\b(?:erfarenhet|kunskaper?|utbildning|erfaring|kendskab|kunnskap)\b/i, and: ["och", "og", "samt"], or: ["eller", "och/eller", "og/eller"] },
 ];
 
 /** Slashed pairs that are one name. */
@@ -70,7 +82,7 @@ export function splitSegments(text: string): Segment[] {
   let sep: Segment["sep"] = "";
   let oxford = false;
   let link = "";
-  const orWord = new RegExp(`^(?:${ors.join("|")}|nebo|či|o|u|y/o|e/ou|of|en/of)$`, "iu");
+  const orWord = new RegExp(`^(?:${ors.join("|")}|nebo|či|o|u|y/o|e/ou|of|en/of|tai|ja/tai|lub|albo|i/lub|oppure|e/o|eller|och/eller|og/eller)$`, "iu");
   const names = findNames(text);
   for (const hit of text.matchAll(pattern(text))) {
     if ((depth[hit.index] ?? 0) > 0) continue;

@@ -2,26 +2,27 @@
  * Whether a place in the resume is evidence at all: "no experience with X" and "would like to learn X" are not, and
  * "X (basics)" is weak. Knows wording; knows nothing of requirements.
  */
-import { fold } from "../text/fold.ts";
-
 /** Denies all that follows it in the sentence, up to a "but". */
 const denyingBefore =
-  /(?<![\p{L}])(?:no (?:prior |previous |real |professional |practical |hands-on |direct |formal )?(?:experience|knowledge|exposure|background|skills?|familiarity)|not (?:yet )?(?:familiar|experienced|worked|used|proficient|comfortable|know|an expert|certified)|never (?:used|worked|touched|learned|tried)|without (?:any )?(?:experience|knowledge|a )|lack(?:s|ing)?(?: of)?|unfamiliar|(?:have|has|had|did)(?: not|n't) (?:yet )?(?:used|worked|had|learned|any|use|work)|do(?:es)?(?: not|n't) (?:know|have|use)|(?:want|wants|would like|like|hope|hoping|eager|keen|plan|planning|willing|ready|looking|excited) to (?:learn|gain|get|move|work|use|try|explore)|interested in|(?:currently |now |still )?learning(?= \p{L})|seeking|looking for|aspir\w+|keine (?:erfahrung|kenntnisse)|nicht vertraut|ohne erfahrung|pas (?:d'experience|de connaissance)|aucune (?:experience|connaissance)|bez (?:zkusenost\w*|praxe)|nemam|neumim|sin experiencia|ninguna experiencia|geen (?:ervaring|kennis))(?![\p{L}])/gu;
+  /(?<![\p{L}])(?:no (?:prior |previous |real |professional |practical |hands-on |direct |formal )?(?:experience|knowledge|exposure|background|skills?|familiarity)|not (?:yet )?(?:familiar|experienced|worked|used|proficient|comfortable|know|an expert|certified)|never (?:used|worked|touched|learned|tried)|without (?:any )?(?:experience|knowledge|a )|lack(?:s|ing)?(?: of)?|unfamiliar|(?:have|has|had|did)(?: not|n't) (?:yet )?(?:used|worked|had|learned|any|use|work)|do(?:es)?(?: not|n't) (?:know|have|use)|(?:want|wants|would like|like|hope|hoping|eager|keen|plan|planning|willing|ready|looking|excited) to (?:learn|gain|get|move|work|use|try|explore)|interested in|(?:currently |now |still )?learning(?= \p{L})|seeking|looking for|aspir\w+|hoping for|curious about|keine? (?:\p{L}+ )?(?:erfahrung\w*|kenntnisse)|nicht vertraut|ohne (?:erfahrung|kenntnisse)|interessiert an|interesse an|(?:mochte|wurde gern\w*|will) (?:\p{L}+ ){0,3}(?:lernen|arbeiten)|lerne (?:derzeit|gerade|zurzeit)|pas (?:encore )?(?:d'experience|de connaissances?|utilise|de pratique)|jamais (?:utilise|travaille)|aucune (?:experience|connaissance)|souhaite(?:rais)? (?:apprendre|decouvrir)|en cours d'apprentissage|bez (?:zkusenost\w*|praxe|znalosti)|nemam|neumim|neznam|chci se naucit|ucim se|sin (?:experiencia|conocimientos?)|ninguna experiencia|no tengo|quiero aprender|aprendiendo|geen (?:ervaring|kennis))(?![\p{L}])/gu;
 const turning = /(?<![\p{L}])(?:but|however|although|though|yet have|aber|mais|ale|pero|maar)(?![\p{L}])/u;
 /** Denies what stands right before it. */
 const denyingAfter =
-  /^[\s:,–—-]{0,4}\(?\s*(?:no(?:ne| experience| knowledge)?(?![\p{L}])|not (?!only)|never|n\/a|want to learn|to be learned|learning|planned|in progress|expected|pending)/u;
+  /^[\s:,–—-]{0,4}\(?\s*(?:no(?:ne| experience| knowledge)?(?![\p{L}])|not (?!only)|never|n\/a|want to learn|to be learned|learning(?! ?(?:manag|platform|experience|design))|planned|in progress|expected|expired|lapsed|pending|lernen(?![\p{L}])|keine(?![\p{L}])|en cours d'apprentissage|aucune?(?![\p{L}])|zadn[aey](?![\p{L}])|ninguna?(?![\p{L}]))/u;
 /** "not", "no" or "n't" close before, in the same clause. */
 const closeBefore =
   /(?<![\p{L}])(?:not|no|never|without|except|instead of|rather than|nor|isn't|wasn't|aren't|don't|didn't|haven't|can't|kein\w*|nicht|pas|sans|neni|nie)(?: [^\s,;:.()]+){0,4} ?$/u;
 const weakAfter =
-  /^[^,;.\n]{0,12}\(?\s*[^,;.)\n]{0,30}(?:basics?|beginner|novice|elementary|introduct\w+|introductory|small things|limited|grundkenntnisse|notions|zaklady|basico)(?![\p{L}])/u;
+  /^[^,;.\n]{0,12}\(?\s*[^,;.)\n]{0,30}(?:basics?|beginner|novice|elementary|introduct\w+|introductory|small things|limited|grundkenntnisse|anfanger|notions|debutant|zaklady|zacatecnik|basico|principiante|nociones)(?![\p{L}])/u;
 const weakBefore =
-  /(?<![\p{L}])(?:basic|basics of|beginner|elementary|limited|some|introduct\w+ to|introductory|grundkenntnisse(?: in)?|grundlagen|notions? de|zaklady)(?: [^\s,;:.()]+){0,3} ?$/u;
+  /(?<![\p{L}])(?:basic|basics of|familiar(?:ity)? with|exposure to|beginner|elementary|limited|some|introduct\w+ to|introductory|grundkenntnisse(?: in)?|grundlagen|notions? (?:de|en)|bases (?:de|en)|zaklady|conocimientos basicos de|nociones de)(?: [^\s,;:.()]+){0,3} ?$/u;
 
-/** `from` and `to` bound the words in question within `sentence`. */
-export function isDenied(sentence: string, from: number, to: number): boolean {
-  const folded = fold(sentence);
+/** A label that makes all after it weak: what was heard in a course, or is merely known, is not yet practised. */
+const weakLabel =
+  /^[^\p{L}]*(?:(?:relevant |key )?(?:coursework|courses?|modules?|lehrveranstaltungen|cours suivis|predmety|asignaturas)(?: include[sd]?)?|(?:some |basic )?(?:familiar(?:ity)?|exposure|knowledge)(?: with| to| of)?|basics?|beginner|learning|grundkenntnisse|notions|zaklady|nociones)\s*:/u;
+
+/** `from` and `to` bound the words in question within `folded`, a folded sentence. */
+export function isDenied(folded: string, from: number, to: number): boolean {
   const before = folded.slice(Math.max(0, from - 300), from);
   for (const hit of before.matchAll(denyingBefore))
     if (!turning.test(before.slice(hit.index + hit[0].length))) return true;
@@ -30,8 +31,7 @@ export function isDenied(sentence: string, from: number, to: number): boolean {
 }
 
 /** Whether the resume itself calls this a beginner's knowledge. */
-export function isWeak(sentence: string, from: number, to: number): boolean {
-  const folded = fold(sentence);
+export function isWeak(folded: string, from: number, to: number): boolean {
   const clause = /[^,;:.()]*$/.exec(folded.slice(Math.max(0, from - 60), from))?.[0] ?? "";
-  return weakAfter.test(folded.slice(to, to + 60)) || weakBefore.test(clause);
+  return weakLabel.test(folded) || weakAfter.test(folded.slice(to, to + 60)) || weakBefore.test(clause);
 }

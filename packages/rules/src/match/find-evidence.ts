@@ -2,11 +2,16 @@
  * Where a resume mentions a tool or a concept in a way that counts: not denied, not in hobbies, close together. Knows
  * resumes; the level and years asked for are judged elsewhere.
  */
+import { cuePattern } from "../text/cue-pattern.ts";
+import { drivingLicence as drivingLicenceCue } from "./credential-names.ts";
 import { isDenied, isWeak } from "./denial.ts";
 import type { Segment } from "./resume-view.ts";
+import type { Stemmed } from "./stems.ts";
 
 /** A place in a segment that speaks for the candidate. `as` is the tool name written there, for tools. */
 export type Evidence = { segment: Segment; start: number; end: number; isWeak: boolean; as?: string };
+
+const drivingLicence = cuePattern([drivingLicenceCue]);
 
 const noEvidence = new Set(["interests"]);
 
@@ -21,8 +26,9 @@ export function findName(segments: readonly Segment[], names: ReadonlySet<string
     for (const hit of segment.names) {
       if (
         !names.has(hit.name) ||
-        isDenied(segment.text, hit.start, hit.end) ||
+        isDenied(segment.folded, hit.start, hit.end) ||
         isLink(segment.text, hit.start, hit.end) ||
+        isLicenceClass(segment, hit) ||
         isOthersTool(segment.text, hit.start, hit.end)
       )
         continue;
@@ -30,7 +36,7 @@ export function findName(segments: readonly Segment[], names: ReadonlySet<string
         segment,
         start: hit.start,
         end: hit.end,
-        isWeak: isWeak(segment.text, hit.start, hit.end),
+        isWeak: isWeak(segment.folded, hit.start, hit.end),
         as: hit.as,
       };
       if (!evidence.isWeak) return evidence;
@@ -39,20 +45,27 @@ export function findName(segments: readonly Segment[], names: ReadonlySet<string
   return weak;
 }
 
+const users =
+  "(?:engineers|developers|programmers|experts|specialists|analysts|administrators|admins|scientists|teams?|groups?|colleagues|vendors|clients|customers|companies|startups|firms|organi[sz]ations|users|prospects|buyers|students|candidates|entwicklern?|kunden|developpeurs|vyvojari|desarrolladores)";
+const usersBefore = new RegExp(
+  `(?<![\\p{L}])(?:with|alongside|for|by|of|to|mit|avec|pour|s|con|para) (?:[\\w-]+ ){0,5}?${users} (?:using|who use|running|working (?:with|in|on)|on|in)(?![\\p{L}])[^.;]{0,40}$`,
+  "iu",
+);
+const usersAfter = new RegExp(`^ ${users}(?![\\p{L}])`, "iu");
+const dealing =
+  /(?<![\p{L}])(?:with|for|alongside|mit|avec|hir\w+|recruit\w+|sourc\w+|staff\w+|manag\w+|led|lead|supervis\w+|support\w+) (?:[\w,/-]+ ){0,3}$/iu;
+
 /** "Worked with engineers using Kubernetes", "hired React developers": the tool of others. */
 function isOthersTool(text: string, start: number, end: number): boolean {
-  const before = text.slice(Math.max(0, start - 80), start);
-  const after = text.slice(end, end + 30);
-  const users =
-    "(?:engineers|developers|programmers|experts|specialists|teams?|colleagues|vendors|clients|customers)";
+  const before = text.slice(Math.max(0, start - 90), start);
   return (
-    new RegExp(
-      `\\b(?:with|alongside|for|by|of) (?:[\\w-]+ ){0,3}${users} (?:using|who use|working (?:with|in|on)|on|in)[^.;]{0,40}$`,
-      "i",
-    ).test(before) ||
-    (new RegExp(`^ ${users}\\b`, "i").test(after) &&
-      /\b(?:with|for|alongside|hir\w+|recruit\w+|manag\w+|led|lead) (?:[\w,-]+ ){0,3}$/i.test(before))
+    usersBefore.test(before) || (usersAfter.test(text.slice(end, end + 30)) && dealing.test(before))
   );
+}
+
+/** "Fahrausweis Kat. B, C" names no programming language. */
+function isLicenceClass({ folded }: Segment, { start, end }: { start: number; end: number }): boolean {
+  return end - start === 1 && drivingLicence.test(folded);
 }
 
 /** "GitHub: github.com/someone" is an address, not a skill. */
@@ -66,42 +79,63 @@ function isLink(text: string, start: number, end: number): boolean {
 
 /** "Worked with the marketing team": the field of others. */
 function isOthers(text: string, end: number): boolean {
-  return /^[^.;:]{0,60}?\b(?:teams?|departments?|colleagues|staff|stakeholders|clients?|customers?|compan(?:y|ies)|vendors?|firms?)\b/i.test(
+  return /^[^.;:]{0,60}?\b(?:teams?|departments?|colleagues|staff|stakeholders|clients?|customers?|compan(?:y|ies)|vendors?|firms?|providers?|agenc(?:y|ies)|leaders?|experts?)\b/i.test(
     text.slice(end, end + 80),
   );
 }
 
 /**
  * The first place where all `stems` stand close together: within a few words of each other and, for short concepts,
- * not across the commas of a list.
+ * not across the commas of a list. `numbers` must stand in the same piece of text. `isPhrase`: they must follow one
+ * another in this very order, as words too common to mean something apart.
  */
-export function findConcept(segments: readonly Segment[], stems: readonly string[]): Evidence | null {
+export function findConcept(
+  segments: readonly Segment[],
+  stems: readonly string[],
+  { numbers = [], isPhrase = false }: { numbers?: readonly string[]; isPhrase?: boolean } = {},
+): Evidence | null {
   if (stems.length === 0) return null;
   const wanted = new Set(stems);
-  const reach = stems.length === 1 ? 1 : stems.length + 2;
+  const reach = stems.length === 1 || isPhrase ? stems.length : stems.length + 2;
   let weak: Evidence | null = null;
   for (const segment of usable(segments)) {
-    const { stems: words, text } = segment;
+    const { stems: words, text, folded } = segment;
+    if (!numbers.every((number) => folded.includes(number))) continue;
     for (let i = 0; i < words.length; i++) {
       if (!wanted.has(words[i]?.stem ?? "")) continue;
-      const seen = new Set<string>();
-      let last = i;
-      for (let j = i; j < Math.min(words.length, i + reach); j++) {
-        const word = words[j];
-        if (word && wanted.has(word.stem)) {
-          seen.add(word.stem);
-          last = j;
-        }
-      }
-      const start = words[i]?.index ?? 0;
-      const end = words[last]?.end ?? start;
-      if (seen.size < wanted.size) continue;
-      if (stems.length <= 3 && /[,;|/]\s/.test(text.slice(start, end))) continue;
-      if (isDenied(text, start, end) || (stems.length === 1 && isOthers(text, end))) continue;
-      const evidence = { segment, start, end, isWeak: isWeak(text, start, end) };
+      if (isPhrase && !stems.every((stem, n) => words[i + n]?.stem === stem)) continue;
+      const place = closeTogether(words, i, reach, wanted);
+      if (!place || (stems.length <= 3 && /[,;|/]\s/.test(text.slice(place.start, place.end)))) continue;
+      if (isDenied(folded, place.start, place.end)) continue;
+      if (stems.length === 1 && (isOthers(text, place.end) || isPartOfName(segment, place))) continue;
+      const evidence = { segment, ...place, isWeak: isWeak(folded, place.start, place.end) };
       if (!evidence.isWeak) return evidence;
       weak ??= evidence;
     }
   }
   return weak;
+}
+
+/** "Google Analytics" shows no analytics, "Lean Manufacturing" no manufacturing. */
+function isPartOfName({ names }: Segment, { start, end }: { start: number; end: number }): boolean {
+  return names.some((name) => name.start <= start && end <= name.end && name.end - name.start > end - start);
+}
+
+/** The stretch from word `i` on that holds every stem within `reach` words; null when it does not. */
+function closeTogether(
+  words: readonly Stemmed[],
+  i: number,
+  reach: number,
+  wanted: ReadonlySet<string>,
+): { start: number; end: number } | null {
+  const seen = new Set<string>();
+  let last = i;
+  for (let j = i; j < Math.min(words.length, i + reach); j++) {
+    const word = words[j];
+    if (!word || !wanted.has(word.stem)) continue;
+    seen.add(word.stem);
+    last = j;
+  }
+  const start = words[i]?.index ?? 0;
+  return seen.size < wanted.size ? null : { start, end: words[last]?.end ?? start };
 }

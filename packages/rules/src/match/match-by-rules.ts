@@ -4,14 +4,15 @@
  */
 
 import type { Assessed, Classified } from "@leadfit/contracts";
-import { asksLanguage } from "../lexicon/asked-language.ts";
 import { fold } from "../text/fold.ts";
+import { asksCredential, matchCredential } from "./match-credential.ts";
 import { asksDegree, matchDegree } from "./match-degree.ts";
-import { matchLanguage } from "./match-language.ts";
-import { findSimilar, findSkill, quoteFinding } from "./match-skill.ts";
+import { languagesAsked, matchLanguage } from "./match-language.ts";
+import { findSimilar, findSkill } from "./match-skill.ts";
 import { askedMonths, matchYears } from "./match-years.ts";
+import { quoteOf } from "./quote.ts";
 import { type ResumeView, viewResume } from "./resume-view.ts";
-import type { Verdict } from "./verdict.ts";
+import { confidence, type Verdict } from "./verdict.ts";
 
 /** Longer atoms are whole paragraphs, which no rule can prove. */
 const maxLength = 600;
@@ -19,26 +20,47 @@ const maxLength = 600;
 const similar =
   /(?<![\p{L}])(?:similar|equivalent|comparable|vergleichbar\w*|ahnlich\w*|similaire\w*)(?![\p{L}])/u;
 
-/** `siblings` are the other alternatives of the atom's group: what "or similar" is similar to. */
-function decide(requirement: string, siblings: readonly string[], view: ResumeView, today: Date): Verdict {
+/** Everything that bears on one verdict. `siblings` are the other alternatives of the atom's group. */
+type Case = { atom: Classified; siblings: readonly string[]; view: ResumeView; today: Date };
+
+function decide({ atom, siblings, view, today }: Case): Verdict {
+  const { requirement_string: requirement } = atom;
   if (requirement.length > maxLength)
-    return { match: false, reasoning: "The requirement is too long to be checked by rules." };
-  const years = askedMonths(requirement);
-  const degree = asksDegree(requirement);
-  if (years && degree) {
-    const byDegree = matchDegree(requirement, view);
-    return byDegree.match ? matchYears(requirement, years, view, today) : byDegree;
-  }
+    return {
+      match: false,
+      reasoning: "The requirement is too long to be checked by rules.",
+      missing: "a requirement short enough to be looked for",
+      confidence: confidence.undecidable,
+    };
+  const stretch = askedMonths(requirement);
+  // What the atom was given beside its words goes before what its words say.
+  const months = atom.min_years === undefined ? stretch?.months : atom.min_years * 12;
+  const years = months === undefined || months === 0 ? null : { index: 0, length: 0, ...stretch, months };
+  const byDegree = asksDegree(requirement) ? matchDegree(requirement, siblings, view, today) : null;
+  if (byDegree) return byDegree.match && years ? matchYears(requirement, years, view, today) : byDegree;
   if (years) return matchYears(requirement, years, view, today);
-  if (degree) return matchDegree(requirement, view);
-  const language = asksLanguage(requirement);
-  if (language) return matchLanguage(requirement, language, view);
-  let finding = findSkill(requirement, view.segments);
-  if ("missing" in finding && similar.test(fold(requirement)))
-    finding = findSimilar(siblings, view.segments) ?? finding;
-  if ("missing" in finding) return { match: false, reasoning: finding.missing };
-  const quote = quoteFinding(finding.found);
-  return { match: true, reasoning: `The resume shows ${finding.what}: "${quote}".`, quote };
+  if (asksCredential(requirement)) return matchCredential(requirement, view);
+  const spoken = languagesAsked(requirement);
+  if (spoken.languages.length > 0) return matchLanguage(requirement, spoken, atom.level, view);
+  return bySkill(requirement, siblings, view);
+}
+
+function bySkill(requirement: string, siblings: readonly string[], view: ResumeView): Verdict {
+  const finding = findSkill(requirement, view.segments);
+  const near =
+    "missing" in finding && similar.test(fold(requirement)) ? findSimilar(siblings, view.segments) : null;
+  const last = near ?? finding;
+  if ("missing" in last)
+    return { match: false, reasoning: last.reasoning, missing: last.missing, confidence: last.confidence };
+  const [first] = last.found;
+  if (!first) throw new Error("a finding without a place");
+  const quote = quoteOf(first.segment, first.start, first.end);
+  return {
+    match: true,
+    reasoning: `${requirement.replace(/[.\s]+$/, "")} is asked for; the resume shows ${last.what}: "${quote.text}".`,
+    quote,
+    confidence: last.confidence,
+  };
 }
 
 function siblingsOf(atom: Classified, atoms: readonly Classified[]): string[] {
@@ -48,10 +70,25 @@ function siblingsOf(atom: Classified, atoms: readonly Classified[]): string[] {
     .map((other) => other.requirement_string);
 }
 
+function rowOf({ requirement_string, id, group }: Classified, verdict: Verdict): Assessed {
+  const base = {
+    requirement_string,
+    ...(id !== undefined && { id }),
+    ...(group !== undefined && { group }),
+    match: verdict.match,
+    match_reasoning: verdict.reasoning,
+    confidence: verdict.confidence,
+    decided_by: "rules" as const,
+  };
+  if (!verdict.match) return { ...base, missing: verdict.missing };
+  const { text, start, end } = verdict.quote;
+  return { ...base, evidence_quote: text, evidence_span: { start, end } };
+}
+
 /**
  * Verdicts for the required and additional atoms, in order, with their ids and groups; evaluated ones are left out.
- * `match: true` always has an `evidence_quote` that stands in `resume` word for word (spec: Match Determination
- * Standards). `today` ends positions that are still open. Never throws.
+ * `match: true` always has an `evidence_quote` that stands in `resume` at `evidence_span` word for word; `match: false`
+ * always says what is `missing` (spec: Match Determination Standards). `today` ends positions that are still open.
  */
 export function matchByRules(input: {
   atoms: readonly Classified[];
@@ -61,19 +98,7 @@ export function matchByRules(input: {
   const view = viewResume(input.resume);
   return input.atoms
     .filter((atom) => atom.classification !== "evaluated_qualification")
-    .map((atom): Assessed => {
-      const { classification: _, ...kept } = atom;
-      const verdict = decide(atom.requirement_string, siblingsOf(atom, input.atoms), view, input.today);
-      const isProven = verdict.match && verdict.quote !== "" && input.resume.includes(verdict.quote);
-      const base = {
-        ...kept,
-        match_reasoning: verdict.reasoning,
-        match: isProven,
-        decided_by: "rules" as const,
-      };
-      if (isProven && verdict.match) return { ...base, evidence_quote: verdict.quote };
-      return verdict.match
-        ? { ...base, match_reasoning: "No words of the resume prove this requirement." }
-        : base;
-    });
+    .map((atom) =>
+      rowOf(atom, decide({ atom, siblings: siblingsOf(atom, input.atoms), view, today: input.today })),
+    );
 }

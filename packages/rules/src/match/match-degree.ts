@@ -1,16 +1,11 @@
-/** Degrees: level by the ladder, field by name or family. Knows how degrees are written; dates are none of its business. */
-import {
-  anyDegree,
-  type DegreeLevel,
-  degreeLevels,
-  degreePatterns,
-  fieldFamilies,
-} from "../lexicon/degrees.ts";
+/** Degrees: level by the ladder, field by name or family. Knows how degrees are written and when one is not finished. */
+import { anyDegree, type DegreeLevel, degreeLevels, degreePatterns } from "../lexicon/degrees.ts";
 import { fold } from "../text/fold.ts";
+import { type FieldsAsked, fieldIn, fieldsAsked } from "./degree-fields.ts";
+import { type HeldDegree, heldDegrees } from "./held-degrees.ts";
 import { quoteOf } from "./quote.ts";
-import type { ResumeView, Segment } from "./resume-view.ts";
-import { stemmed } from "./stems.ts";
-import type { Verdict } from "./verdict.ts";
+import type { ResumeView } from "./resume-view.ts";
+import { confidence, type Verdict } from "./verdict.ts";
 
 const levelNames: Record<DegreeLevel, string> = {
   1: "a secondary school certificate",
@@ -20,145 +15,126 @@ const levelNames: Record<DegreeLevel, string> = {
   5: "a doctorate",
 };
 
-type Held = { level: DegreeLevel; segment: Segment; start: number; end: number; nearby: string };
-
-const unfinished =
-  /(?<![\p{L}])(?:pursuing|in progress|not (?:finished|completed)|unfinished|incomplete|dropped out|expected|candidate|ongoing|currently (?:studying|enrolled)|without|no degree|started|abgebrochen|laufend|en cours)(?![\p{L}])/u;
-const schoolLine =
-  /(?<![\p{L}])(?:universit\w*|college|institut\w*|school|academy|hochschule|fachhochschule|ecole|faculty|\w*vut|eth|epfl)(?![\p{L}])/u;
+/** Levels that postings name in words the ladder does not know. */
+const moreLevels: readonly (readonly [pattern: RegExp, level: DegreeLevel])[] = [
+  [/(?<![\p{L}])(?:advanced|graduate|postgraduate) degree(?![\p{L}])/u, degreeLevels.master],
+  [/(?<![\p{L}])(?:undergraduate|four-year|4-year) degree(?![\p{L}])/u, degreeLevels.bachelor],
+];
+const substitute =
+  /(?<![\p{L}])(?:or|oder|ou|nebo|o|of) (?:an? )?(?:[\p{L}-]+ ){0,2}(?:experience|\p{L}*erfahrung|experiencia|praxe|ervaring)(?![\p{L}])/u;
 
 /** All levels that a text names; the demand is the lowest of them ("Bachelor's or Master's"). */
 function levelsIn(text: string): DegreeLevel[] {
-  return degreePatterns.filter(([pattern]) => pattern.test(text)).map(([, level]) => level);
-}
-
-/** Degrees of the resume, each with the lines around it where the school or field may stand. */
-function heldDegrees(view: ResumeView): Held[] {
-  const out: Held[] = [];
-  view.segments.forEach((segment, at) => {
-    for (const [pattern, level] of degreePatterns) {
-      const hit = pattern.exec(segment.text);
-      if (!hit) continue;
-      const around = view.segments.slice(Math.max(0, at - 1), at + 2).map((each) => each.text);
-      const folded = fold(segment.text);
-      const isEducation =
-        segment.section === "education" ||
-        schoolLine.test(folded) ||
-        /^\s*(?:of|in|degree)\b/.test(segment.text.slice(hit.index + hit[0].length));
-      if (!isEducation || segment.section === "interests" || unfinished.test(folded)) continue;
-      out.push({
-        level,
-        segment,
-        start: hit.index,
-        end: hit.index + hit[0].length,
-        nearby: segment.section === "education" ? around.join(" \n ") : segment.text,
-      });
-      break;
-    }
-  });
-  return out.sort((a, b) => b.level - a.level);
-}
-
-/** "Computer Science, Software Engineering, or a related field" → the fields, and whether a relative will do. */
-function fieldsAsked(text: string): { fields: string[]; related: boolean } {
+  const named = degreePatterns.filter(([pattern]) => pattern.test(text)).map(([, level]) => level);
   const folded = fold(text);
-  const related =
-    /(?<![\p{L}])(?:related|relevant|similar|technical|comparable|equivalent|verwandt\w*|vergleichbar\w*|oder ahnlich\w*|similaire|pribuzn\w*|engineering field|stem)(?![\p{L}])/u.test(
-      folded,
-    );
-  const after =
-    /(?:degree|bachelor'?s?|master'?s?|ph\.?d\.?|diploma|studium|b\.?sc|m\.?sc|education|ausbildung|higher|more)\b[^,]{0,30}?\s(?:in|of|der|des|im bereich|en|v oboru)\s+(?!science\b|arts\b|engineering\b)(.+)$/u.exec(
-      folded,
-    );
-  const list = after?.[1] ?? (/\sfields?$/.test(folded) ? folded.replace(/\sfields?$/, "") : "");
-  const fields = list
-    .replace(/\([^)]*\)/g, " ")
-    .split(/,|\/|\s(?:or|and|oder|und|ou|et|nebo|o|y)\s/)
-    .map((field) =>
-      field
-        .replace(
-          /(?<![\p{L}])(?:an?|the|fields?|disciplines?|subjects?|areas?|related|relevant|similar|technical|equivalent|comparable|degree|or|other|preferred|required|is|a plus)(?![\p{L}])/gu,
-          " ",
-        )
-        .replace(/[^\p{L}\s&-]/gu, " ")
-        .replace(/\s+/g, " ")
-        .trim(),
-    )
-    .map((field) => (field === "it" ? "information technology" : field))
-    .filter((field) => field.length > 1);
-  return { fields, related };
+  return [...named, ...moreLevels.filter(([pattern]) => pattern.test(folded)).map(([, level]) => level)];
 }
 
-function familyOf(field: string): readonly string[] {
-  return (
-    fieldFamilies.find((family) =>
-      family.some((name) => new RegExp(`(?<![\\p{L}])(?:${name})(?![\\p{L}])`, "u").test(field)),
-    ) ?? []
-  );
-}
-
-function hasField(held: Held, fields: readonly string[], related: boolean): boolean {
-  const text = fold(held.nearby);
-  const stems = new Set(stemmed(text).map((word) => word.stem));
-  return fields.some((field) => {
-    const wanted = stemmed(field).map((word) => word.stem);
-    if (wanted.length > 0 && wanted.every((stem) => stems.has(stem))) return true;
-    const family = familyOf(field);
-    if (!related && !family.includes(field)) return false;
-    // The same subject under another name always counts; its relatives only where the posting allows them.
-    const names = related
-      ? family
-      : family.slice(0, 1).includes(field)
-        ? family.filter((name) => /informati/.test(name))
-        : [];
-    return names.some((name) => new RegExp(`(?<![\\p{L}])(?:${name})(?![\\p{L}])`, "u").test(text));
-  });
-}
+const onlyField = /\s(?:fields?|disciplines?)$/;
 
 /** Whether this requirement is about a degree at all. */
 export function asksDegree(requirement: string): boolean {
   const folded = fold(requirement);
-  if (/(?<![\p{L}])(?:certif\w+|licen[cs]e\w*|clearance|scrum master)(?![\p{L}])/u.test(folded)) return false;
+  if (/(?<![\p{L}])(?:certif\w+|licen[cs]e[ds]?|clearance|scrum master|product master)(?![\p{L}])/u.test(folded))
+    return false;
   return (
     levelsIn(requirement).length > 0 ||
     (anyDegree.test(folded) &&
       /degree|education|studium|ausbildung|abschluss|diplom|vzdelan|titulacion|graduacao|denkniveau/.test(
         folded,
       )) ||
-    /\sfields?$/.test(folded)
+    onlyField.test(folded)
   );
+}
+
+/** "Related field" as an alternative of its own: related to what its neighbours name. */
+function withSiblings(asked: FieldsAsked, siblings: readonly string[]): FieldsAsked {
+  if (asked.names.length > 0 || !asked.related) return asked;
+  return { ...asked, names: siblings.flatMap((sibling) => fieldsAsked(sibling).names) };
 }
 
 /**
  * Level and field of a degree (spec: "Education Level", "Degree Field Mismatch"). A higher degree meets a lower demand;
- * an equivalent in practice is not decided here and stays unmatched.
+ * whether experience makes up for a degree is not decided here and stays unmatched.
  */
-export function matchDegree(requirement: string, view: ResumeView): Verdict {
+export function matchDegree(
+  requirement: string,
+  siblings: readonly string[],
+  view: ResumeView,
+  today: Date,
+): Verdict {
   const asked = levelsIn(requirement);
-  const isFieldOnly = asked.length === 0 && /\sfields?$/.test(fold(requirement));
+  const isFieldOnly = asked.length === 0 && onlyField.test(fold(requirement));
   const level = asked.length > 0 ? (Math.min(...asked) as DegreeLevel) : degreeLevels.bachelor;
-  const { fields, related } = fieldsAsked(requirement);
-  const held = heldDegrees(view);
+  // A school certificate has no field.
+  const fields =
+    level === degreeLevels.secondary
+      ? { names: [], related: false, focus: [] }
+      : withSiblings(fieldsAsked(requirement), siblings);
+  const demand = isFieldOnly ? "a degree" : levelNames[level];
+  const inField = fields.names.length > 0 ? ` in ${fields.names.join(" or ")}` : "";
+  const note = substitute.test(fold(requirement))
+    ? " Whether experience makes up for it is not for rules to say."
+    : "";
+  if (isFieldOnly && fields.names.length === 0)
+    return {
+      match: false,
+      reasoning: "Which fields count as related is not for rules to say.",
+      missing: "a degree in a field that can be told to be related",
+      confidence: confidence.undecidable,
+    };
+  const held = heldDegrees(view, today);
   const best = held[0];
-  if (!best) return { match: false, reasoning: "The resume states no finished degree." };
+  if (!best)
+    return {
+      match: false,
+      reasoning: `The requirement asks for ${demand}${inField}; the resume states no finished degree.${note}`,
+      missing: `${demand}${inField}; no finished degree found`,
+      confidence: note ? confidence.undecidable : confidence.tooLittle,
+    };
   const enough = held.filter((each) => each.level >= (isFieldOnly ? degreeLevels.associate : level));
   if (enough.length === 0)
     return {
       match: false,
-      reasoning: `The requirement asks for ${levelNames[level]}; the highest degree in the resume is ${levelNames[best.level]}.`,
+      reasoning: `The requirement asks for ${demand}; the highest degree in the resume is ${levelNames[best.level]}.${note}`,
+      missing: `${demand}; the highest found is ${levelNames[best.level]}`,
+      confidence: note ? confidence.undecidable : confidence.tooLittle,
     };
-  const fitting = fields.length === 0 ? enough[0] : enough.find((each) => hasField(each, fields, related));
+  const fitting = bestFit(enough, fields);
   if (!fitting)
-    return { match: false, reasoning: `The resume shows a degree, but not in ${fields.join(" or ")}.` };
-  const quote = quoteOf(fitting.segment, fitting.start, fitting.end);
+    return {
+      match: false,
+      reasoning: `The requirement asks for ${demand}${inField}; the resume shows ${levelNames[best.level]}, but not in ${fields.related ? "such a field" : "this field"}.${note}`,
+      missing: `${demand}${inField}; found: ${quoteOf(best.segment, best.start, best.end).text.slice(0, 120)}`,
+      confidence: note ? confidence.undecidable : confidence.related,
+    };
+  const { degree, fit } = fitting;
+  const quote = quoteOf(degree.segment, degree.start, degree.end);
   const exceeds =
-    !isFieldOnly && fitting.level > level
+    !isFieldOnly && degree.level > level
       ? `, which exceeds the ${levelNames[level].replace(/^an? /, "")} asked for`
       : "";
-  const where = fields.length > 0 ? " in a field asked for" : "";
+  const where = fit === null ? "" : fit === "same" ? " in a field asked for" : " in a related field";
   return {
     match: true,
-    reasoning: `The resume states ${levelNames[fitting.level]}${where}${exceeds}: "${quote}".`,
+    reasoning: `The resume states ${levelNames[degree.level]}${where}${exceeds}: "${quote.text}".`,
     quote,
+    confidence: fit === "related" ? confidence.related : confidence.level,
   };
+}
+
+/** The degree in the very field before one in a relative of it. */
+function bestFit(
+  degrees: readonly HeldDegree[],
+  fields: FieldsAsked,
+): { degree: HeldDegree; fit: "same" | "related" | null } | null {
+  const [first] = degrees;
+  if (fields.names.length === 0 && fields.focus.length === 0) return first ? { degree: first, fit: null } : null;
+  let relative: HeldDegree | null = null;
+  for (const degree of degrees) {
+    const fit = fieldIn(degree.nearby, fields);
+    if (fit === "same") return { degree, fit };
+    if (fit === "related") relative ??= degree;
+  }
+  return relative && { degree: relative, fit: "related" };
 }

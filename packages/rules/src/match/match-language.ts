@@ -1,60 +1,137 @@
 /** Spoken languages and how well they are spoken. Knows CEFR; knows nothing of programming languages. */
-import { languagePatterns as names, notSpoken } from "../lexicon/asked-language.ts";
+import { asksLanguage, languagePatterns as names, notSpoken } from "../lexicon/asked-language.ts";
 import { levelWords } from "../lexicon/spoken-languages.ts";
 import { cuePattern } from "../text/cue-pattern.ts";
 import { fold } from "../text/fold.ts";
 import { isDenied } from "./denial.ts";
 import { quoteOf } from "./quote.ts";
-import type { ResumeView } from "./resume-view.ts";
-import type { Verdict } from "./verdict.ts";
+import type { ResumeView, Segment } from "./resume-view.ts";
+import { confidence, type Quote, type Verdict } from "./verdict.ts";
 
 const levels = levelWords.map(([cue, level]) => ({ pattern: cuePattern([cue]), level }));
-const levelNames = ["", "beginner's", "basic", "intermediate", "good working", "fluent", "native"];
+const levelNames = [
+  "",
+  "beginner's (A1)",
+  "basic (A2)",
+  "intermediate (B1)",
+  "good working (B2)",
+  "fluent (C1)",
+  "native (C2)",
+];
+/** LinkedIn's five steps, which hold words that alone mean other levels. */
+const steps: readonly (readonly [pattern: RegExp, level: number])[] = [
+  [/native or bilingual/u, 6],
+  [/full professional/u, 5],
+  [/professional working|(?<!full )professional proficiency|working proficiency/u, 4],
+  [/limited working/u, 3],
+  [/elementary proficiency/u, 2],
+];
+/** What a language without a level counts as. */
+const unstated = 3;
 
-function levelIn(text: string): number | null {
-  for (const { pattern, level } of levels) if (pattern.test(text)) return level;
+function levelIn(folded: string): number | null {
+  const codes = [...folded.matchAll(/(?<![\p{L}\p{N}])([abc])([12])(?![\p{L}\p{N}])/gu)];
+  // Of "B2/C1" the lower is sure.
+  if (codes.length > 0)
+    return Math.min(...codes.map(([, band, half]) => "abc".indexOf(band ?? "a") * 2 + Number(half)));
+  for (const [pattern, level] of steps) if (pattern.test(folded)) return level;
+  for (const { pattern, level } of levels) if (pattern.test(folded)) return level;
   return null;
 }
 
-/**
- * Matched when the resume states the language at the level asked for or above. A language without a level counts as
- * intermediate (B1), which meets no demand for fluent or native.
- */
-export function matchLanguage(requirement: string, language: string, view: ResumeView): Verdict {
-  const asked = levelIn(fold(requirement)) ?? 3;
-  const cue = names.find(({ name }) => name === language)?.pattern;
-  let best: { level: number; quote: string } | null = null;
+/** Every language a requirement asks for, and whether one of them is enough; none where it asks for no language. */
+export function languagesAsked(requirement: string): { languages: string[]; any: boolean } {
+  if (asksLanguage(requirement) === null) return { languages: [], any: false };
+  const folded = fold(requirement);
+  const languages = names.filter(({ pattern }) => pattern.test(folded)).map(({ name }) => name);
+  return { languages, any: /(?<![\p{L}])(?:or|oder|ou|nebo|o|of)(?![\p{L}])/u.test(folded) };
+}
+
+type Held = { level: number; isStated: boolean; quote: Quote };
+
+const speaking =
+  /(?<![\p{L}])(?:languages?|sprachen|langues?|sprach\p{L}*|speak\p{L}*|spoken|idiomas|jazyk\p{L}*|bilingual)(?![\p{L}])/u;
+
+function heldIn(segment: Segment, language: string): Held | null {
+  const { folded } = segment;
+  const hit = names.find(({ name }) => name === language)?.pattern.exec(folded);
+  if (!hit || notSpoken.test(folded) || segment.section === "interests") return null;
+  const end = hit.index + hit[0].length;
+  if (isDenied(folded, hit.index, end)) return null;
+  // Up to the next language in a list: "German (native), English (B2)".
+  const others = names
+    .filter(({ name }) => name !== language)
+    .map(({ pattern }) => pattern.exec(folded.slice(end))?.index ?? 80);
+  const own = folded.slice(end, end + Math.min(80, ...others));
+  const before = /[^,;|•\n]*$/.exec(folded.slice(Math.max(0, hit.index - 40), hit.index))?.[0] ?? "";
+  // "Fluent in Dutch and English": the level before the first holds for the next.
+  const shared =
+    /(?:fluent|native|proficient|bilingual|fliessend|courant|plynne) (?:in )?[^.;:()]{0,60}(?:,| and| und| et| a| y|&) ?$/u.exec(
+      folded.slice(Math.max(0, hit.index - 80), hit.index),
+    )?.[0];
+  const stated = levelIn(own) ?? levelIn(before) ?? (shared ? levelIn(shared) : null);
+  if (segment.section !== "languages" && !speaking.test(folded) && !besideLevel(own, before, shared))
+    return null;
+  return {
+    level: stated ?? unstated,
+    isStated: stated !== null,
+    quote: quoteOf(segment, hit.index, end),
+  };
+}
+
+/** Outside of lists of languages the level must stand right beside the name: "English literature, very good" is none. */
+function besideLevel(own: string, before: string, shared: string | undefined): boolean {
+  const after = /^\p{L}*[\s:(–-]{0,4}(?:\p{L}+ )?(.{0,24})/u.exec(own)?.[0] ?? "";
+  return (
+    shared !== undefined ||
+    (/^\s*(?:[:(|–-]|skills|niveau|level|kenntnisse)/u.test(own) && levelIn(after) !== null) ||
+    (levelIn(before.slice(-24)) !== null && /^\s*(?:$|[,;.)(]|and|und|et|a |y |skills|speaker)/u.test(own))
+  );
+}
+
+/** Matched when the resume states the language at the level asked for or above; without a level it counts as B1. */
+function matchOne(language: string, asked: number, view: ResumeView): Verdict {
+  let best: Held | null = null;
   for (const segment of view.segments) {
-    const folded = fold(segment.text);
-    const hit = cue?.exec(folded);
-    if (!hit || notSpoken.test(folded) || segment.section === "interests") continue;
-    const end = hit.index + hit[0].length;
-    // Up to the next language in a list: "German (native), English (B2)".
-    const others = names
-      .filter(({ name }) => name !== language)
-      .map(({ pattern }) => pattern.exec(folded.slice(end))?.index ?? 80);
-    const own = folded.slice(end, end + Math.min(80, ...others));
-    const before = /[^,;|•\n]*$/.exec(folded.slice(Math.max(0, hit.index - 40), hit.index))?.[0] ?? "";
-    if (isDenied(segment.text, hit.index, end)) continue;
-    const stated = levelIn(own) ?? levelIn(before);
-    if (
-      stated === null &&
-      segment.section !== "languages" &&
-      !/(?:languages?|sprachen|langues|speak\w*|idiomas|jazyky)(?![\p{L}])/u.test(folded)
-    )
-      continue;
-    const level = stated ?? 3;
-    if (!best || level > best.level) best = { level, quote: quoteOf(segment, hit.index, end) };
+    const held = heldIn(segment, language);
+    if (held && (!best || held.level > best.level)) best = held;
   }
-  if (!best) return { match: false, reasoning: `The resume does not state ${language} as a language.` };
+  if (!best)
+    return {
+      match: false,
+      reasoning: `The requirement asks for ${language}; the resume does not state it as a language.`,
+      missing: `no mention of ${language} as a language`,
+      confidence: confidence.tooLittle,
+    };
+  const found = best.isStated ? levelNames[best.level] : `no level of`;
   if (best.level < asked)
     return {
       match: false,
-      reasoning: `The requirement asks for ${levelNames[asked]} ${language}; the resume shows ${levelNames[best.level]} ${language} at most.`,
+      reasoning: `The requirement asks for ${levelNames[asked]} ${language}; the resume shows ${found} ${language}: "${best.quote.text}".`,
+      missing: `${levelNames[asked]} ${language}; found ${best.isStated ? levelNames[best.level] : "without a level"}`,
+      confidence: best.isStated ? confidence.named : confidence.absentWords,
     };
   return {
     match: true,
-    reasoning: `The resume states ${levelNames[best.level]} ${language}: "${best.quote}".`,
+    reasoning: `${language} asked for; the resume states ${best.isStated ? `${levelNames[best.level]} ${language}` : "it"}: "${best.quote.text}".`,
     quote: best.quote,
+    confidence: best.isStated ? confidence.level : confidence.related,
   };
+}
+
+/** @param level what the atom asks beside its words, as the posting says it */
+export function matchLanguage(
+  requirement: string,
+  { languages, any }: { languages: readonly string[]; any: boolean },
+  level: string | undefined,
+  view: ResumeView,
+): Verdict {
+  const folded = fold(requirement);
+  const asked = levelIn(folded) ?? (level === undefined ? null : levelIn(fold(level))) ?? unstated;
+  const verdicts = languages.map((language) => matchOne(language, asked, view));
+  const wanted = any ? true : false;
+  const deciding = verdicts.find(({ match }) => match === wanted) ?? verdicts[0];
+  if (!deciding) throw new Error("matchLanguage was asked about no language");
+  if (!deciding.match || any || verdicts.length === 1) return deciding;
+  return { ...deciding, reasoning: verdicts.map(({ reasoning }) => reasoning).join(" ") };
 }

@@ -3,17 +3,18 @@
  * "Similar" clauses, "Partial Compound Requirements"). Years, degrees and languages are decided elsewhere.
  */
 import { splitList } from "../atomize/split-list.ts";
-import { categoryPhrases } from "../lexicon/category-phrases.ts";
-import { categoriesOf, findNames } from "../lexicon/find-names.ts";
-import { toolsByCategory } from "../lexicon/tools.ts";
+import { findNames } from "../lexicon/find-names.ts";
 import { fold } from "../text/fold.ts";
 import { type Evidence, findConcept, findName } from "./find-evidence.ts";
-import { quoteOf } from "./quote.ts";
 import type { Segment } from "./resume-view.ts";
-import { contentStems, isCommonplace } from "./stems.ts";
+import { askedKind, sharedKind } from "./skill-kinds.ts";
+import { areCommon, contentStems, fullStems, stem } from "./stems.ts";
+import { confidence } from "./verdict.ts";
 
-/** Either the places that prove every part, or what is missing. */
-export type SkillFinding = { found: Evidence[]; what: string } | { missing: string };
+/** Either the places that prove every part, or what is missing; `confidence` is that of the weakest part. */
+export type SkillFinding =
+  | { found: Evidence[]; what: string; confidence: number }
+  | { missing: string; reasoning: string; confidence: number };
 
 /** Only a demand as light as this is met by what the resume itself calls basics. */
 const lightDemand =
@@ -21,15 +22,10 @@ const lightDemand =
 const openEnded =
   /(?<![\p{L}])(?:similar|equivalent|comparable|related|relevant|other|vergleichbar\w*|ahnlich\w*|similaire\w*)(?![\p{L}])/u;
 /** The word after the tool that makes it something else than using the tool. */
-const essential = new Set(["certif", "certificat", "certification", "licens", "licenc", "clearanc"]);
-const kinds = categoryPhrases.map(([phrase, category]) => ({
-  pattern: new RegExp(`(?<![\\p{L}\\p{N}-])(?:${phrase})(?![\\p{L}\\p{N}])`, "u"),
-  category,
-}));
+const isCertificate = (word: string): boolean => /^certifi|^zertifi/.test(word);
 
-function namesOfCategory(category: string): Set<string> {
-  return new Set((toolsByCategory[category] ?? []).map((spellings) => spellings[0] ?? ""));
-}
+const certificateGrade =
+  /(?<![\p{L}])(?:foundation\p{L}*|practitioner|associate|professional|expert|specialty|advanced|master)(?![\p{L}])/gu;
 
 function enough(evidence: Evidence | null, requirement: string): evidence is Evidence {
   return evidence !== null && (!evidence.isWeak || lightDemand.test(fold(requirement)));
@@ -46,23 +42,53 @@ function without(text: string, stretches: readonly { index: number; length: numb
 function byNames(requirement: string, segments: readonly Segment[]): SkillFinding | null {
   const hits = findNames(requirement);
   if (hits.length === 0) return null;
-  const places = new Map<number, Set<string>>();
-  for (const hit of hits) places.set(hit.index, (places.get(hit.index) ?? new Set()).add(hit.name));
-  const rest = contentStems(without(requirement, hits));
+  const left = without(requirement, hits);
+  const content = contentStems(left);
+  // "Professional" or "associate" is a grade of a certificate, elsewhere an empty word.
+  const grades = content.some(isCertificate) ? (fold(left).match(certificateGrade) ?? []).map(stem) : [];
+  const rest = [...new Set([...content, ...grades])];
   const found: Evidence[] = [];
-  for (const [at, names] of places) {
-    const spelled = requirement.slice(at, at + (hits.find((hit) => hit.index === at)?.length ?? 0));
+  const spellings: string[] = [];
+  let sure = 1;
+  for (const [at, same] of Map.groupBy(hits, ({ index }) => index)) {
+    const names = new Set(same.map(({ name }) => name));
+    const spelled = requirement.slice(at, at + (same[0]?.length ?? 0));
     const evidence = rest.length === 0 ? findName(segments, names) : withRest(segments, names, rest);
-    if (!enough(evidence, requirement)) {
-      const some = findName(segments, names);
-      if (some === null) return { missing: `The resume does not mention ${spelled}.` };
-      return some.isWeak
-        ? { missing: `The resume mentions ${spelled} only at a beginner's level.` }
-        : { missing: `The resume mentions ${spelled}, but not together with the rest of the requirement.` };
-    }
+    if (!enough(evidence, requirement)) return notFound(spelled, findName(segments, names));
     found.push(evidence);
+    spellings.push(spelled);
+    sure = Math.min(sure, names.has(evidence.as ?? "") ? confidence.named : confidence.implied);
   }
-  return { found, what: [...places.values()].map((names) => [...names][0]).join(" and ") };
+  return {
+    found,
+    what: spellings.map((spelled, i) => seenAs(spelled, found[i]?.as)).join(" and "),
+    confidence: rest.length === 0 ? sure : Math.min(sure, confidence.phrase),
+  };
+}
+
+/** "Kubernetes (as EKS)". */
+function seenAs(spelled: string, as: string | undefined): string {
+  return as === undefined || fold(as) === fold(spelled) ? spelled : `${spelled} (as ${as})`;
+}
+
+function notFound(spelled: string, some: Evidence | null): SkillFinding {
+  if (some === null)
+    return {
+      missing: `no mention of ${spelled}`,
+      reasoning: `${spelled} is asked for; the resume does not mention ${spelled}.`,
+      confidence: confidence.absentName,
+    };
+  if (some.isWeak)
+    return {
+      missing: `more than a beginner's knowledge of ${spelled}`,
+      reasoning: `${spelled} is asked for; the resume mentions ${spelled} only at a beginner's level.`,
+      confidence: confidence.related,
+    };
+  return {
+    missing: `${spelled} together with the rest of the requirement`,
+    reasoning: `The resume mentions ${spelled}, but not together with the rest of the requirement.`,
+    confidence: confidence.absentWords,
+  };
 }
 
 /** A place that names the tool and, in the same piece of text, every other word that carries meaning. */
@@ -73,16 +99,12 @@ function withRest(
 ): Evidence | null {
   let weak: Evidence | null = null;
   for (const segment of segments) {
-    if (
-      !rest.every((stem) =>
-        segment.stems.some(
-          (word) =>
-            word.stem === stem ||
-            (essential.has(stem) && word.stem.startsWith("certif") && stem.startsWith("certif")),
-        ),
-      )
-    )
-      continue;
+    if (!segment.names.some(({ name }) => names.has(name))) continue;
+    const has = (wanted: string) =>
+      isCertificate(wanted)
+        ? segment.section === "certificates" || segment.stems.some((word) => isCertificate(word.stem))
+        : segment.stems.some((word) => word.stem === wanted);
+    if (!rest.every(has)) continue;
     const evidence = findName([segment], names);
     if (evidence && !evidence.isWeak) return evidence;
     weak ??= evidence;
@@ -90,23 +112,17 @@ function withRest(
   return weak;
 }
 
-/** A kind of tool asked for without naming one; a named tool is asked for by its name. */
+/** A kind of tool asked for without naming one. */
 function byKind(requirement: string, segments: readonly Segment[]): SkillFinding | null {
-  const folded = fold(requirement);
-  const named = findNames(requirement);
-  for (const { pattern, category } of kinds) {
-    const hit = pattern.exec(folded);
-    if (!hit) continue;
-    const end = hit.index + hit[0].length;
-    if (named.some(({ index, length }) => index < hit.index || index + length > end)) return null;
-    if (contentStems(without(requirement, [{ index: hit.index, length: hit[0].length }])).length > 0)
-      return null;
-    const evidence = findName(segments, namesOfCategory(category));
-    if (enough(evidence, requirement))
-      return { found: [evidence], what: `${evidence.as}, a tool of the kind asked for (${category})` };
-    return null;
-  }
-  return null;
+  const kind = askedKind(requirement);
+  if (!kind) return null;
+  const evidence = findName(segments, kind.names);
+  if (!enough(evidence, requirement)) return null;
+  return {
+    found: [evidence],
+    what: `${evidence.as}, a tool of the kind asked for (${kind.category})`,
+    confidence: confidence.kind,
+  };
 }
 
 /** Permits, citizenship and the like: the name of a country alone shows none of them. */
@@ -115,37 +131,75 @@ const eligibility =
 
 function byConcept(requirement: string, all: readonly Segment[]): SkillFinding {
   const segments = eligibility.test(fold(requirement))
-    ? all.filter(({ text }) => eligibility.test(fold(text)))
+    ? all.filter(({ folded }) => eligibility.test(folded))
     : all;
-  const stems = contentStems(requirement);
-  if (stems.length === 0 || isCommonplace(stems))
-    return { missing: "The requirement names nothing that words in a resume could prove." };
-  const evidence = findConcept(segments, stems);
+  const content = contentStems(requirement);
+  if (content.length <= 1 && areCommon(content))
+    return {
+      missing: "words that could be looked for",
+      reasoning: "The requirement names nothing that words in a resume could prove.",
+      confidence: confidence.undecidable,
+    };
+  // Beside a single word or common ones their companions count too: "leading engineering teams" is no leading of teams.
+  const isPhrase = areCommon(content);
+  const stems = content.length === 1 || isPhrase ? fullStems(requirement) : content;
+  const evidence = findConcept(segments, stems, { numbers: numbersIn(requirement), isPhrase });
   if (enough(evidence, requirement))
-    return { found: [evidence], what: evidence.segment.text.slice(evidence.start, evidence.end) };
-  return { missing: `The resume does not mention ${requirement.replace(/[.\s]+$/, "")}.` };
+    return {
+      found: [evidence],
+      what: `"${evidence.segment.text.slice(evidence.start, evidence.end)}"`,
+      confidence: stems.length > 1 ? confidence.phrase : confidence.word,
+    };
+  const asked = requirement.replace(/[.\s]+$/, "");
+  const kind = askedKind(requirement);
+  return {
+    missing: kind ? `no ${kind.category} tool` : `no mention of ${asked}`,
+    reasoning: kind
+      ? `${asked} is asked for; the resume names no tool of that kind (${kind.category}).`
+      : `The resume does not mention ${asked}.`,
+    confidence: kind ? confidence.related : confidence.absentWords,
+  };
+}
+
+/** Amounts that the resume must show too: "teams of 20", "$5M". */
+function numbersIn(requirement: string): string[] {
+  return requirement.match(/\d+(?:[.,]\d+)*/g) ?? [];
 }
 
 function decideOne(requirement: string, segments: readonly Segment[]): SkillFinding {
-  const kind = byKind(requirement, segments);
-  if (kind) return kind;
   const named = byNames(requirement, segments);
-  if (named) return named;
+  if (named && "found" in named) return named;
+  const kind = byKind(requirement, segments) ?? named;
+  if (kind) return kind;
   if (openEnded.test(fold(requirement)))
-    return { missing: "Which tools or experience would count as similar is not for rules to say." };
+    return {
+      missing: "tools or experience that can be told to be similar",
+      reasoning: "Which tools or experience would count as similar is not for rules to say.",
+      confidence: confidence.undecidable,
+    };
   return byConcept(requirement, segments);
 }
 
-/** Tools that share a kind with every one of `siblings`, for "or similar" beside them (spec: "Similar" clauses). */
+/** A tool that shares a kind with every one of `siblings`, for "or similar" beside them (spec: "Similar" clauses). */
 export function findSimilar(siblings: readonly string[], segments: readonly Segment[]): SkillFinding | null {
-  const names = siblings.flatMap((sibling) => findNames(sibling).map(({ name }) => name));
-  const [first, ...others] = names.map(categoriesOf);
-  if (!first) return null;
-  const shared = [...first].filter((category) => others.every((each) => each.has(category)));
-  const evidence = findName(segments, new Set(shared.flatMap((category) => [...namesOfCategory(category)])));
-  return evidence && !evidence.isWeak
-    ? { found: [evidence], what: `${evidence.as}, which is of the same kind (${shared[0]})` }
+  const kind = sharedKind(siblings);
+  const evidence = kind && findName(segments, kind.names);
+  return kind && evidence && !evidence.isWeak
+    ? {
+        found: [evidence],
+        what: `${evidence.as}, which is of the same kind (${kind.category})`,
+        confidence: confidence.similar,
+      }
     : null;
+}
+
+/** An alternative cut off from the words it belongs to ("abuse or attacks") proves nothing alone. */
+function isFragment(phrase: string, requirement: string): boolean {
+  return (
+    findNames(phrase).length === 0 &&
+    contentStems(phrase).length <= 1 &&
+    contentStems(requirement).length > 2
+  );
 }
 
 /**
@@ -155,20 +209,29 @@ export function findSimilar(siblings: readonly string[], segments: readonly Segm
 export function findSkill(requirement: string, segments: readonly Segment[]): SkillFinding {
   const { phrases, any } = splitList(requirement);
   if (phrases.length === 1) return decideOne(requirement, segments);
+  if (any) {
+    const whole = phrases.filter((phrase) => !isFragment(phrase, requirement));
+    const findings = whole.map((phrase) => decideOne(phrase, segments));
+    const met = findings.find((finding) => "found" in finding);
+    if (met) return met;
+    const gaps = findings.flatMap((finding) => ("missing" in finding ? [finding] : []));
+    const [only] = gaps;
+    if (!only) return decideOne(requirement, segments);
+    return gaps.length === 1
+      ? only
+      : {
+          missing: `no mention of any of: ${whole.join(", ")}`,
+          reasoning: `One of several is asked for; the resume shows none of: ${whole.join(", ")}.`,
+          confidence: Math.min(...gaps.map((gap) => gap.confidence)),
+        };
+  }
   const findings = phrases.map((phrase) => decideOne(phrase, segments));
-  if (any)
-    return findings.find((finding) => "found" in finding) ?? findings[0] ?? decideOne(requirement, segments);
   const missing = findings.find((finding) => "missing" in finding);
   if (missing) return missing;
   const all = findings.filter((finding) => "found" in finding);
   return {
     found: all.flatMap((finding) => finding.found),
     what: all.map((finding) => finding.what).join(" and "),
+    confidence: Math.min(...all.map((finding) => finding.confidence)),
   };
-}
-
-/** The quote for a finding: its first place. */
-export function quoteFinding(found: readonly Evidence[]): string {
-  const first = found[0];
-  return first ? quoteOf(first.segment, first.start, first.end) : "";
 }

@@ -4,6 +4,7 @@ import { commonNouns } from "../lexicon/common-nouns.ts";
 import { tokens } from "../lexicon/find-names.ts";
 import { genericWords } from "../lexicon/generic-words.ts";
 import { fold } from "../text/fold.ts";
+import { activityWords, softWords } from "./weak-words.ts";
 
 /** A word with its stem and its place in the text. */
 export type Stemmed = { stem: string; index: number; end: number };
@@ -19,12 +20,12 @@ export function stem(word: string): string {
 }
 
 const generic = new Set(genericWords.flatMap((word) => [fold(word), stem(word)]));
+const soft = new Set(softWords.map(stem));
+const common = new Set([...commonNouns, ...activityWords].map(stem));
 
-const common = new Set(commonNouns.map(stem));
-
-/** Whether the stems are too common to prove anything. */
-export function isCommonplace(stems: readonly string[]): boolean {
-  return stems.length <= 1 && stems.every((each) => common.has(each));
+/** Whether there is no telling word among the stems. */
+export function areCommon(stems: readonly string[]): boolean {
+  return stems.every((each) => common.has(each) || each.length < 3);
 }
 
 /** Every word of `text` with its stem; a hyphenated word comes as its parts. */
@@ -46,4 +47,16 @@ export function contentStems(text: string): string[] {
     out.add(cut);
   }
   return [...out];
+}
+
+/** The content words together with those that count where hardly any other is left (`softWords`), in their order. */
+export function fullStems(text: string): string[] {
+  const content = new Set(contentStems(text));
+  const all = new Set(tokens(text).map((token) => stem(token.text)));
+  return [...all].filter((each) => content.has(each) || soft.has(each));
+}
+
+/** Whether the text holds a word of `softWords`. */
+export function hasSoftWord(text: string): boolean {
+  return tokens(text).some((token) => soft.has(stem(token.text)));
 }

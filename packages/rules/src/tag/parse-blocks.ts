@@ -2,109 +2,115 @@
  * Cuts a Markdown description into headings, list items and lines of text, words unchanged and marks removed.
  * Knows Markdown and the ways adverts imitate it; knows nothing of what a line means.
  */
+import { join, type Located, locate, slice, trim } from "../text/located.ts";
+import { plain } from "../text/plain-text.ts";
+import { unflatten } from "./unflatten.ts";
 
 export type Block =
-  /** `rank`: 1..6 for `#`, 7 for a bold line, 8 for a line that ends in a colon, 9 for a bare short line. */
-  | { kind: "heading"; text: string; rank: number }
-  | { kind: "item"; text: string }
+  /** `rank`: 1..6 for `#`, 7 for a bold line, 8 for a line that ends in a colon. */
+  | { kind: "heading"; content: Located; rank: number }
+  /** `depth`: how far the mark is indented. */
+  | { kind: "item"; content: Located; depth: number }
   /** A bold word and its text on one line: "**Location:** Berlin". */
-  | { kind: "label"; text: string; rest: string }
+  | { kind: "label"; label: string; content: Located }
   /** `alone`: no text line directly above or below it. */
-  | { kind: "text"; text: string; alone: boolean };
+  | { kind: "text"; content: Located; alone: boolean };
 
-const atx = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$/;
-const bullet = /^(\s*)(?:[-*+•·▪●◦‣►▶✓✔➢➤■□–—»]|\d{1,2}[.)]|o(?=\s+[\p{Lu}\d]))\s+(\S.*)$/u;
-const boldLine = /^\s*(?:\*\*|__)\s*([^*_].{0,200}?)\s*(?:\*\*|__)\s*(:?)\s*$/;
-const boldStart = /^\s*(?:\*\*|__)\s*([^*:]{2,60}?)\s*(:?)\s*(?:\*\*|__)\s*(:?)\s+(\S.*)$/;
+const atx = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$/du;
+const bullet =
+  /^(\s*)(?:(?:[-*+•·▪●◦‣►▶✓✔✅➢➤■□–—»]|\d{1,2}[.)]|o(?=\s+[\p{Lu}\d]))\s+|[-•·▪●◦✓✔✅➢➤■](?=\p{Lu}))(\S.*)$/du;
+const boldLine = /^\s*(?:\*\*|__)\s*([^*_].{0,200}?)\s*(?:\*\*|__)\s*(:?)\s*$/du;
+const boldStart = /^\s*(?:\*\*|__)\s*([^*:]{2,60}?)\s*(:?)\s*(?:\*\*|__)\s*(:?)\s+(\S.*)$/du;
+const rule = /^\s*(?:[-*_=]\s*){3,}$/;
+/** A line that ends like this goes on in the next. */
+const leansOn =
+  /(?:\s(?:and|or|of|in|with|to|the|a|an|for|und|oder|von|der|die|das|et|ou|avec|de|des|met|van|het|een|con|nebo))$/u;
 const maxHeadingWords = 14;
-
-/** Removes Markdown marks; the words stay in place and order. */
-export function plainText(markdown: string): string {
-  return markdown
-    .replace(/!\[([^\][]{0,300})\]\([^()\s]{0,2000}\)/g, "")
-    .replace(/\[([^\][]{0,300})\]\([^()\s]{0,2000}\)/g, "$1")
-    .replace(/\*\*|__|`|\\(?=[-*_#+.!()[\]&<>|~])/g, "")
-    .replace(/(^|[\s(])[*_](?=\S)|(?<=\S)[*_](?=[\s).,;:!?]|$)/g, "$1")
-    .replace(/&nbsp;/g, " ")
-    .replace(/[\s\u200b]+/g, " ")
-    .trim();
-}
+/** What goes on for longer is no paragraph that was broken up; keeps joining cheap. */
+const longestJoined = 4000;
 
 function wordCount(text: string): number {
   return text.split(/\s+/).length;
 }
 
-/** Adverts that lost their line breaks: "Requirements - Java - SQL" becomes lines again. */
-function unflatten(line: string): string[] {
-  if (line.length < 200) return [line];
-  const marks = line.match(/(?<=\s)(?:[-–•·▪●✓*])\s+(?=\p{Lu}|\d)/gu)?.length ?? 0;
-  if (marks < 3) return [line];
-  return line.split(/\s+(?=[-–•·▪●✓*]\s+(?:\p{Lu}|\d))/u).flatMap((piece) => {
-    // "… Java. Nice to have:" ends with the heading of what follows.
-    const tail = /[.;!?]\s+(\p{Lu}[^.;!?]{2,80}:|\p{Lu}[\p{L} ]{3,40})$/u.exec(piece);
-    return tail?.[1] === undefined ? [piece] : [piece.slice(0, tail.index + 1), tail[1]];
-  });
+function group(line: Located, match: RegExpExecArray, number: number): Located {
+  const [start, end] = match.indices?.[number] ?? [0, 0];
+  return plain(slice(line, start, end));
+}
+
+function linesOf(markdown: string): Located[] {
+  const lines: Located[] = [];
+  let start = 0;
+  for (const text of markdown.split(/\r\n|\r|\n/)) {
+    lines.push(...(text.trim() === "" ? [locate("")] : unflatten(locate(text, start))));
+    start += text.length + (markdown.startsWith("\r\n", start + text.length) ? 2 : 1);
+  }
+  return lines;
 }
 
 /** Never throws; linear in the length of `markdown`. */
 export function parseBlocks(markdown: string): Block[] {
   const blocks: Block[] = [];
-  const lines = markdown.split(/\r\n|\r|\n/).flatMap(unflatten);
   let previous: "blank" | "text" | "item" | "heading" = "blank";
-  let lastText: { kind: "text"; text: string; alone: boolean } | null = null;
-  let lastItem: { kind: "item"; text: string } | null = null;
-  for (const line of lines) {
-    if (line.trim() === "" || /^\s*(?:[-*_=]\s*){3,}$/.test(line)) {
+  let lastText: Extract<Block, { kind: "text" }> | null = null;
+  let lastItem: Extract<Block, { kind: "item" }> | null = null;
+  const heading = (content: Located, rank: number) => {
+    if (content.text !== "") blocks.push({ kind: "heading", content, rank });
+    previous = "heading";
+  };
+  for (const line of linesOf(markdown)) {
+    if (line.text.trim() === "" || rule.test(line.text)) {
       previous = "blank";
       continue;
     }
-    const heading = atx.exec(line);
-    if (heading) {
-      const text = plainText(heading[2] ?? "");
-      if (text !== "") blocks.push({ kind: "heading", text, rank: heading[1]?.length ?? 1 });
-      previous = "heading";
+    const hashes = atx.exec(line.text);
+    if (hashes) {
+      heading(group(line, hashes, 2), hashes[1]?.length ?? 1);
       continue;
     }
-    const bold = boldLine.exec(line);
+    const bold = boldLine.exec(line.text);
     if (bold && wordCount(bold[1] ?? "") <= maxHeadingWords && !(bold[1] ?? "").includes("**")) {
-      blocks.push({ kind: "heading", text: plainText(bold[1] ?? ""), rank: 7 });
-      previous = "heading";
+      heading(group(line, bold, 1), 7);
       continue;
     }
-    const item = bullet.exec(line);
+    const item = bullet.exec(line.text);
     if (item) {
-      const text = plainText(item[2] ?? "");
-      if (text !== "") {
-        lastItem = { kind: "item", text };
+      const content = group(line, item, 2);
+      if (content.text !== "") {
+        lastItem = { kind: "item", content, depth: item[1]?.length ?? 0 };
         blocks.push(lastItem);
         previous = "item";
       }
       continue;
     }
-    const text = plainText(line);
-    if (text === "") continue;
-    const joins = /^[\p{Ll}(&,;]/u.test(text) || /^\s{2,}\S/.test(line);
-    if (previous === "item" && lastItem && joins) {
-      lastItem.text += ` ${text}`;
+    const content = plain(line);
+    if (content.text === "") continue;
+    const goesOn = /^[\p{Ll}(&,;]/u.test(content.text) || /^\s{2,}\S/.test(line.text);
+    if (previous === "item" && lastItem && goesOn && lastItem.content.text.length < longestJoined) {
+      lastItem.content = join(lastItem.content, content);
       continue;
     }
-    const lead = boldStart.exec(line);
+    const lead = boldStart.exec(line.text);
     if (lead && (lead[2] === ":" || lead[3] === ":")) {
-      blocks.push({ kind: "label", text: plainText(lead[1] ?? ""), rest: plainText(lead[4] ?? "") });
+      blocks.push({ kind: "label", label: group(line, lead, 1).text, content: group(line, lead, 4) });
       previous = "blank";
       continue;
     }
-    if (text.endsWith(":") && text.length <= 200) {
-      blocks.push({ kind: "heading", text: text.slice(0, -1).trim(), rank: 8 });
-      previous = "heading";
+    if (content.text.endsWith(":") && content.text.length <= 200) {
+      heading(trim(content, /[\s:]/u), 8);
       continue;
     }
-    if (previous === "text" && lastText && /^\p{Ll}/u.test(text)) {
-      lastText.text += ` ${text}`;
+    if (
+      previous === "text" &&
+      lastText &&
+      (/^[\p{Ll},;)]/u.test(content.text) || leansOn.test(lastText.content.text)) &&
+      lastText.content.text.length < longestJoined
+    ) {
+      lastText.content = join(lastText.content, content);
       continue;
     }
     if (previous === "text" && lastText) lastText.alone = false;
-    lastText = { kind: "text", text, alone: previous !== "text" };
+    lastText = { kind: "text", content, alone: previous !== "text" };
     blocks.push(lastText);
     previous = "text";
   }

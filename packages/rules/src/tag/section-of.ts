@@ -1,4 +1,5 @@
 /** Which kind of section a heading opens. Knows the cues, not the layout of the posting. */
+import { asks } from "./asks.ts";
 import { fold } from "../text/fold.ts";
 import { headingCues, introCues } from "./heading-cues.ts";
 import { headingEndings, headingKeywords } from "./heading-keywords.ts";
@@ -12,11 +13,15 @@ export type Section = "required" | "additional" | "intro" | "other";
 const kinds = ["additional", "required", "other"] as const;
 
 const whole = new Map<Section, RegExp>([["intro", new RegExp(`^(?:${introCues.join("|")})$`, "u")]]);
+/** Without the cues that let anything follow. */
+const narrow = new Map<Section, RegExp>();
 const contained = new Map<Section, RegExp>();
 const ending = new Map<Section, RegExp>();
 for (const kind of kinds) {
   const cues = Object.values(headingCues).flatMap((cue) => cue[kind]);
   whole.set(kind, new RegExp(`^(?:${cues.join("|")})$`, "u"));
+  const closed = cues.filter((cue) => !cue.endsWith(".*"));
+  narrow.set(kind, new RegExp(`^(?:${closed.join("|")})$`, "u"));
   contained.set(
     kind,
     new RegExp(`(?<![\\p{L}\\p{N}])(?:${headingKeywords[kind].join("|")})(?![\\p{L}\\p{N}])`, "u"),
@@ -41,21 +46,31 @@ function tidy(heading: string): string {
     .trim();
 }
 
+/** "Minimum Qualifications & Experience", "SKILLS": capitals throughout, as headings are written. */
+function isTitleCase(heading: string): boolean {
+  const words = heading.match(/\p{L}{4,}/gu) ?? [];
+  return words.length > 0 && words.every((word) => /^\p{Lu}/u.test(word));
+}
+
 /**
  * The section a heading opens, null when its words say nothing we know.
- * `isLeadIn` marks a line that only its colon makes a heading: it is also judged by how it ends.
+ * `standing`: `leadIn` for a line that only its colon makes a heading, it is also judged by how it ends; `bare` for one
+ * that nothing makes a heading but its words, they must be those of a heading throughout.
  */
-export function sectionOf(heading: string, isLeadIn = false): Section | null {
+export function sectionOf(heading: string, standing: "marked" | "leadIn" | "bare" = "marked"): Section | null {
   if (heading.length > longest * 2) return null;
   const text = tidy(heading.slice(0, longest * 2));
-  if (text === "" || (text.length > longest && !isLeadIn)) return null;
-  if (isLeadIn) for (const kind of kinds) if (ending.get(kind)?.test(text)) return kind;
+  if (text === "" || (text.length > longest && standing !== "leadIn")) return null;
+  if (standing === "leadIn") for (const kind of kinds) if (ending.get(kind)?.test(text)) return kind;
+  // "Experience in tiling floors" is no heading, though "Experience" is.
+  const cues = standing === "bare" && text.split(" ").length > 3 && asks(heading) ? narrow : whole;
   for (const kind of ["additional", "required", "intro", "other"] as const)
-    if (whole.get(kind)?.test(text)) return kind;
+    if (cues.get(kind)?.test(text)) return kind;
   const parts = text
     .split(/\s*(?:[/,&]|(?<![\p{L}])(?:and|und|et|or|y|e|en)(?![\p{L}]))\s*/u)
     .filter((part) => part !== "");
   if (parts.length > 1 && parts.every((part) => whole.get("required")?.test(part))) return "required";
+  if (standing === "bare" && !isTitleCase(heading)) return null;
   for (const kind of kinds) if (contained.get(kind)?.test(text)) return kind;
   return null;
 }

@@ -17,6 +17,26 @@ const tail = new RegExp(
 );
 const startsAsTail = new RegExp(`^\\W{0,3}(?:${tailCues.join("|")})(?![\\p{L}\\p{N}])`, "u");
 
+/** "(required)" in a list of wishes. */
+const must = cuePattern([
+  "(?:is|are) (?:required|mandatory|essential|a must)",
+  "(?:required|mandatory|must[- ]have)(?= ?\\))",
+  "(?:zwingend erforderlich|ist voraussetzung|obligatoire|imprescindible|podminkou|vereist)",
+]);
+
+/** Whether the wording makes a must of `text`, whatever its heading says. */
+export function isMust(text: string): boolean {
+  const folded = fold(text);
+  return must.test(folded) && !wish.test(folded);
+}
+
+/** A parenthesis at the end that says of the whole line that it is a wish: "(preferred)". */
+const wishMark = /\(([^()]{2,30})\)[\s.;]*$/;
+const onlyWish = new RegExp(
+  `^(?:${[...Object.values(wishCues).flat(), "pre", "plus", "bonus", "wish", "wunsch", "atout", "vyhoda", "deseable", "desired", "advantage", "asset"].join("|")})$`,
+  "u",
+);
+
 /** Whether the wording makes a wish of `text` ("is a plus", "von Vorteil"). */
 export function isWish(text: string): boolean {
   return wish.test(fold(text));
@@ -76,7 +96,9 @@ function splitClause(text: string): Part[] {
   if (cut) return cut;
   // "(PostgreSQL preferred)" in mid-line makes a wish of that parenthesis only.
   const outside = text.replace(/\([^()]*\)/g, " ");
-  return [{ text, category: isWish(outside) ? "additional" : "required" }];
+  const mark = wishMark.exec(text)?.[1];
+  const marked = mark !== undefined && onlyWish.test(fold(mark));
+  return [{ text, category: marked || isWish(outside) ? "additional" : "required" }];
 }
 
 /**

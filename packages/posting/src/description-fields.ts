@@ -1,0 +1,47 @@
+/** Fields that only the description names: in labelled lines ("Location: Berlin") and in its sentences. */
+import type { Posting } from "@leadfit/contracts";
+import { companyFromText } from "./company-from-text.ts";
+import type { Draft } from "./draft.ts";
+import { employmentType } from "./employment-type.ts";
+import { type LabelledField, labelledLine } from "./labelled-fields.ts";
+import { parseDate } from "./parse-date.ts";
+import { isPlace } from "./place-names.ts";
+import { remoteFromText } from "./work-place.ts";
+
+const maxLines = 400;
+
+/** What `markdown` says of the fields, for those that no better source had. */
+export function descriptionFields(markdown: string, title: Posting["title"]): Draft {
+  const labelled = new Map<LabelledField, string>();
+  for (const line of markdown.split("\n", maxLines)) {
+    const pair = labelledLine(line.replace(/^(?:#+|-|\d+\.) /, ""));
+    if (pair && !labelled.has(pair[0])) labelled.set(...pair);
+  }
+  return {
+    source: "text",
+    company: labelled.get("company") ?? companyFromText(markdown, title),
+    location: labelled.get("location") ?? postalPlace(markdown) ?? workPlace(markdown),
+    remote: remoteFromText(labelled.get("workplace") ?? ""),
+    employment_type: employmentType(labelled.get("type") ?? ""),
+    posted_at: parseDate(labelled.get("posted") ?? ""),
+    valid_through: parseDate(labelled.get("validThrough") ?? ""),
+    external_id: labelled.get("id"),
+  };
+}
+
+/** "54567 Gerolstein": a postal code with its town, as addresses on the continent are written. */
+function postalPlace(markdown: string): string | null {
+  return /(?<![\d\p{L}])(?:[A-Z]{1,2}-)?\d{5} \p{Lu}[\p{L}-]{2,30}(?: (?:am|an der|im|bei|sur|a\.) ?\p{Lu}\p{L}{2,20})?(?= ?[,.\n(|]|$)/u.exec(markdown)?.[0] ?? null;
+}
+
+const atWork =
+  /(?:based|located|living|residing|(?:work|working|role|position|job)(?: is)?(?: based)?|offices?|bureaux?|kantoor|büro|standort|standplaats|oficinas?|sede|kanceláře?) (?:in|at|à|en|v) (?:the |our |unserem |onze? )?(\p{Lu}[\p{L}.'-]{2,30}(?:,? \p{Lu}[\p{L}.'-]{1,30}){0,3})/giu;
+
+/** "based in Lisbon", where that is a place we know. */
+function workPlace(markdown: string): string | null {
+  for (const [, place = ""] of markdown.matchAll(atWork)) {
+    const name = place.replace(/[.'-]+$/, "");
+    if (isPlace(name)) return name;
+  }
+  return null;
+}

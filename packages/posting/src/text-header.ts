@@ -1,0 +1,91 @@
+/** The fields in the first lines of a text: labelled, or told apart by what they look like. Knows no page. */
+import { comparable } from "./clean-text.ts";
+import type { Draft } from "./draft.ts";
+import { employmentType } from "./employment-type.ts";
+import { labelledField, labelledLine } from "./labelled-fields.ts";
+import { parseDate } from "./parse-date.ts";
+import { isPlace } from "./place-names.ts";
+import { salaryFromText } from "./salary-text.ts";
+import type { TextLine } from "./text-line.ts";
+import { remoteFromText } from "./work-place.ts";
+
+export const urlLine = /^(?:(?:url|link|source|quelle)\s*:?\s*)?(https?:\/\/\S+)$/i;
+/** Facts that need no field: contract, hours, language of the page. */
+const chip =
+  /^(?:permanent|unbefristet|festanstellung|unlimited|cdi|mobil|hybrid|remote|on ?site|vor ort|english|deutsch|german|français|french|español|nederlands|dutch|čeština|polski|italiano|\d+ applicants?|new|neu|featured|urgent|engineering|sales|marketing|data|it|hr|finance|product|design|operations|customer (?:service|success))$/;
+
+interface Named {
+  title: string | null;
+  company: string | null;
+  location: string | null;
+}
+
+/** `named` is what the page's title said, `all` the whole text: a label and its value may stand on two lines. */
+export function headerDraft(header: readonly TextLine[], named: Named, all: readonly TextLine[]): Draft {
+  const draft: Draft = { source: "text", ...(named.title !== null && { title: named.title }) };
+  const open: string[] = [];
+  for (const { text } of header) {
+    const address = urlLine.exec(text)?.[1];
+    const [field, value] = labelledLine(text) ?? [];
+    if (address) draft.canonical_url ??= address;
+    else if (field && value) readLabelled(draft, field, value);
+    else if (!readChip(text, draft) && comparable(text) !== comparable(named.title ?? "")) open.push(text);
+  }
+  const offer = /^(.{3,100}) (?:at|@|bei|chez) (.{2,60})$/.exec(open[0] ?? "");
+  if (offer && !draft.title && !draft.company) {
+    draft.title = offer[1];
+    draft.company = offer[2];
+    open.shift();
+  }
+  draft.title ??= open.shift();
+  draft.company ??= named.company;
+  draft.location ??= named.location ?? open.find(isPlace);
+  const names = open.filter((text) => !isPlace(text) && /\p{L}{2}/u.test(text));
+  draft.company ??= names.shift();
+  draft.location ??= names.find((text) => comparable(text) !== comparable(draft.company ?? ""));
+  readPairs(draft, all);
+  return draft;
+}
+
+function readLabelled(draft: Draft, field: string, value: string): void {
+  if (field === "title" || field === "company" || field === "location") draft[field] ??= value;
+  else if (field === "salary") draft.salary ??= salaryFromText(value, true);
+  else if (field === "posted") draft.posted_at ??= parseDate(value);
+  else if (field === "validThrough") draft.valid_through ??= parseDate(value);
+  else if (field === "type") draft.employment_type ??= employmentType(value);
+  else if (field === "workplace") draft.remote ??= remoteFromText(value);
+  else if (field === "id") draft.external_id ??= value;
+}
+
+/** "Employment type" and "Full-time" on two lines: only facts whose value proves itself. */
+function readPairs(draft: Draft, lines: readonly TextLine[]): void {
+  for (const [index, line] of lines.entries()) {
+    const field = labelledField(line.text);
+    const value = lines[index + 1]?.text ?? "";
+    if (value === "" || value.length > 60) continue;
+    if (field === "type" || field === "salary" || field === "posted" || field === "validThrough")
+      readLabelled(draft, field, value);
+  }
+}
+
+/** Whether a short line says how one works and names nothing. */
+export function isChip(text: string): boolean {
+  return readChip(text, { source: "text" });
+}
+
+/** Whether a short line only says how one works ("Full time", "Remote", "€50k – 60k"). */
+function readChip(text: string, draft: Draft): boolean {
+  if (text.length > 40) return false;
+  const [type, remote, salary, date] = [
+    employmentType(text),
+    remoteFromText(text),
+    salaryFromText(text, true),
+    parseDate(text),
+  ];
+  if (type && text.split(" ").length <= 4) draft.employment_type ??= type;
+  else if (remote !== null && text.split(" ").length <= 2) draft.remote ??= remote;
+  else if (salary) draft.salary ??= salary;
+  else if (date) draft.posted_at ??= date;
+  else return chip.test(comparable(text));
+  return true;
+}

@@ -1,0 +1,82 @@
+/**
+ * Reads resumes in a worker thread with a time and a memory limit: an uploaded file is untrusted, and one that blows up
+ * its parser must cost that upload only.
+ */
+import { join } from "node:path";
+import type { ResumeReading } from "@leadfit/contracts";
+import { Piscina } from "piscina";
+import type { ResumeFile } from "./read-resume.ts";
+import { messages, refuse } from "./refuse.ts";
+
+/** Never throws for a file's sake. `close` ends what is being read. */
+export type ResumeReader = {
+  read(file: ResumeFile): Promise<ResumeReading>;
+  close(): Promise<void>;
+};
+
+const readTimeoutMs = 10_000;
+/** A stream that grows holds its old and its new place at once: so the thread stays below 256 MB. */
+const memoryLimitMb = 128;
+// The engine's limit is for objects; what streams unpack into lies outside of them and is looked at while it grows.
+const heapLimitMb = 160;
+const youngHeapMb = 16;
+const lookEveryMs = 25;
+/** An idle thread gives its memory back. */
+const idleMs = 5_000;
+
+export function startResumeReader(): ResumeReader {
+  const pool = new Piscina<ResumeFile, ResumeReading>({
+    filename: join(import.meta.dirname, "resume-thread.ts"),
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: idleMs,
+    resourceLimits: { maxOldGenerationSizeMb: heapLimitMb, maxYoungGenerationSizeMb: youngHeapMb },
+    // The thread gets nothing of our environment: there are secrets in it.
+    env: {},
+  });
+  // One file at a time, so that the limits are this file's own and not those of the one before it.
+  let last: Promise<unknown> = Promise.resolve();
+
+  const read = async (file: ResumeFile): Promise<ResumeReading> => {
+    const guard = watch(pool);
+    try {
+      return await pool.run(file, { signal: guard.signal });
+    } catch (error) {
+      if (!guard.signal.aborted && (error as { code?: string }).code !== "ERR_WORKER_OUT_OF_MEMORY")
+        throw error;
+      return refuse("too_complex", messages.tooComplex);
+    } finally {
+      guard.end();
+    }
+  };
+
+  return {
+    read(file) {
+      const reading = last.then(() => read(file));
+      last = reading.catch(() => {});
+      return reading;
+    },
+    async close() {
+      await pool.destroy();
+    },
+  };
+}
+
+/** Aborts when the time is over or the thread holds more than it may. */
+function watch(pool: Piscina): { signal: AbortSignal; end(): void } {
+  const over = new AbortController();
+  const clock = setTimeout(() => over.abort(), readTimeoutMs);
+  const look = setInterval(async () => {
+    const [thread] = pool.threads;
+    const statistics = await thread?.getHeapStatistics().catch(() => null);
+    const held = statistics ? statistics.used_heap_size + statistics.external_memory : 0;
+    if (held > memoryLimitMb * 1024 * 1024) over.abort();
+  }, lookEveryMs);
+  return {
+    signal: over.signal,
+    end() {
+      clearTimeout(clock);
+      clearInterval(look);
+    },
+  };
+}

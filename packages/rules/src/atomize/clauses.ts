@@ -1,0 +1,48 @@
+/** Cuts a line where one demand ends and another begins: sentences, semicolons, dashes, second verbs. */
+import { fold } from "../text/fold.ts";
+import { sentences } from "../text/sentences.ts";
+
+/** Behind a dash: why, or what is meant; nothing more is asked. */
+const comment =
+  /^(?:you(?:'ll|'re|'ve)?|enough|not|but|because|so|we|it|its|this|that|these|whether|from|even|which|who|where|if|as|especially when|no|the|our|your|think|ideally not|du|wir|denn|weil|vous|nous|car|ty|my)(?![\p{L}])/u;
+const dash = /\s+[—–]\s+|—|\s+-\s+(?=\p{Ll})/u;
+
+function withoutComments(clause: string): string[] {
+  const parts = clause.split(dash);
+  return parts.filter((part, i) => i === 0 || !comment.test(fold(part.trim())));
+}
+
+/** "Du hast … und kannst …": a second verb of the same person opens a demand of its own. */
+const secondVerbs: readonly (readonly [subject: RegExp, cut: RegExp])[] = [
+  [
+    /^(?:[\p{L}]+ )?(?:du|bist|hast|verfugst|bringst|arbeitest|zeichnest)(?![\p{L}])/u,
+    /,? (?:und|sowie) (?=(?!meist|sonst|fast|ernst|selbst|dienst|kunst)\p{L}{2,}st )|, (?=(?:bist|hast|kannst|verfugst|arbeitest|bringst) )/gu,
+  ],
+  [/^vous /u, /,? (?:et|ainsi que) (?=(?:vous|etes|avez|savez|maitrisez|disposez|possedez|justifiez|connaissez) )/gu],
+  [/^you(?:'ve| have| are|'re| can| know| bring) /u, /,? and (?=(?:you(?:'ve|'re)?|have|are|can|know|bring|enjoy|love|thrive|possess) )/gu],
+  [/^(?:je|jij) /u, /,? en (?=(?:je|bent|hebt|kunt|communiceert|beschikt|werkt|spreekt) )/gu],
+];
+
+function bySecondVerb(clause: string): string[] {
+  const folded = fold(clause);
+  for (const [subject, cut] of secondVerbs) {
+    if (!subject.test(folded)) continue;
+    const out: string[] = [];
+    let start = 0;
+    for (const hit of folded.matchAll(cut)) {
+      out.push(clause.slice(start, hit.index));
+      start = hit.index + hit[0].length;
+    }
+    return [...out, clause.slice(start)];
+  }
+  return [clause];
+}
+
+/** In order; each is read as a demand of its own. */
+export function clausesOf(line: string): string[] {
+  return sentences(line)
+    .flatMap((sentence) => sentence.split(/;\s+(?![^(]*\))/))
+    .flatMap(withoutComments)
+    .flatMap(bySecondVerb)
+    .filter((clause) => clause.trim() !== "");
+}

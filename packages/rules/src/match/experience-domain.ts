@@ -1,0 +1,71 @@
+/** What a number of years is asked for: any work, a line of work, or a skill. Knows wording; knows no resume. */
+import { findNames } from "../lexicon/find-names.ts";
+import { cuePattern } from "../text/cue-pattern.ts";
+import { fold } from "../text/fold.ts";
+import { occupations } from "./occupations.ts";
+import { contentStems, hasSoftWord } from "./stems.ts";
+
+/**
+ * `words` is the domain in the requirement's words. Of an occupation, `field` finds it in a sentence, `title` in a job
+ * title, and `rest` is what else is asked of that work.
+ */
+export type Demand =
+  | { kind: "any"; words: string }
+  | { kind: "occupation"; words: string; field: RegExp; title: RegExp; rest: string }
+  | { kind: "skill"; words: string };
+
+const lines = occupations.map(({ field, title }) => ({
+  field: cuePattern([field]),
+  title: cuePattern([title]),
+}));
+
+/** "Related experience": what counts as related, rules cannot say. */
+const openEnded =
+  /(?<![\p{L}])(?:related|relevant|similar|equivalent|comparable|progressive(?:ly)?|relevante?[rsn]?|einschlagige\p{L}*|vergleichbare\p{L}*|similaire|pertinente|obdobn\p{L}+|relevantni|similar(?:es)?)(?![\p{L}])/u;
+/** "Professional experience": any work counts. */
+const anyWork =
+  /(?<![\p{L}])(?:experience|work|\p{L}*berufserfahrung|\p{L}*erfahrung|praxe|praxi|experiencia|ervaring|vivencia)(?![\p{L}])/u;
+
+/** Words that only bind a domain to what stands around it. */
+const edge =
+  /^(?:(?:of|in|with|as|an?|the|at|prior|previous|progressive|proven|hands-on|practical|solid|strong|professional|relevant|work(?:ing)?|experience|berufserfahrung|erfahrung|d'exp[eé]rience|exp[eé]rience|experiencia|praxe|als|im|en|dans|mit|v|s|jako|como|con|de|d'une|des|du)\s+)+|\s+(?:experience|required|preferred|is|a|plus)+$/iu;
+
+function trimmed(words: string): string {
+  return words.replace(/^[\s,;:.+-]+|[\s,;:.-]+$/g, "").replace(edge, "").replace(edge, "").trim();
+}
+
+function occupationIn(words: string): Demand | null {
+  const folded = fold(words);
+  for (const { field, title } of lines) {
+    const hit = field.exec(folded);
+    if (!hit) continue;
+    const rest = trimmed(
+      `${words.slice(0, hit.index)} ${words.slice(hit.index + hit[0].length)}`.replace(/\s+/g, " "),
+    );
+    const saysMore = contentStems(rest).length > 0 || findNames(rest).length > 0;
+    return { kind: "occupation", words, field, title, rest: saysMore ? rest : "" };
+  }
+  return null;
+}
+
+function isEmpty(words: string): boolean {
+  return contentStems(words).length === 0 && findNames(words).length === 0 && !hasSoftWord(words);
+}
+
+/** @returns null where the words name nothing that could be looked for */
+export function domainOf(requirement: string, stretch: { index: number; length: number }): Demand | null {
+  const plain = `${requirement.slice(0, stretch.index)} ${requirement.slice(stretch.index + stretch.length)}`
+    .replace(/\([^)]*\)/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  const full = trimmed(plain);
+  // The purpose ("for data retrieval") is left out where something stands before it.
+  const bare = trimmed(plain.replace(/\s+(?:for|to|um|pour|para|pro)\s+.*$/i, ""));
+  const words = isEmpty(bare) ? full : bare;
+  if (isEmpty(words))
+    return anyWork.test(fold(plain)) && !openEnded.test(fold(plain)) ? { kind: "any", words: "work" } : null;
+  const named = occupationIn(words);
+  if (named) return named;
+  if (contentStems(words).length === 0 && findNames(words).length === 0) return null;
+  return { kind: "skill", words };
+}
