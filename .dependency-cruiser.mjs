@@ -30,6 +30,8 @@ const rooms = {
   hono: "^apps/api/",
   "@hono/": "^apps/api/",
   commander: "^apps/cli/",
+  unpdf: "^packages/resume/",
+  yauzl: "^packages/resume/",
 };
 
 export default {

@@ -11,14 +11,14 @@ const equality =
 
 const sentences: readonly RegExp[] = [
   /\b(?:is|are|as|we're|be|being) (?:proud to be )?(?:an? )?(?:proud |committed |eoe |fair )?(?:\S{1,20} ){0,3}?(?:equal[- ](?:employment[- ])?opportunit(?:y|ies)|affirmative action)\b/i,
-  /\bequal[- ](?:employment[- ])?opportunit(?:y|ies)(?: ?(?:\/|and) ?affirmative action)? employer\b|^(?:EOE|EEO|AA\/EOE|EOE\/?[MFDV/]*)\b[^.]{0,80}$/i,
+  /\bequal[- ](?:employment[- ])?opportunit(?:y|ies)(?: ?(?:\/|and) ?affirmative action)? employer\b|\bEEO (?:guidelines|statement|policy|laws?)\b|\bpay transparency\b[^.]{0,30}\bnon-?discrimination\b|^(?:EOE|EEO|AA\/EOE|EOE\/?[MFDV/]*)\b[^.]{0,80}$/i,
   /\bcommitted to (?:\S{1,20} ){0,6}?equal (?:employment )?opportunit|\bprovides? equal (?:employment )?opportunit|\bequal opportunities for all\b/i,
   /\b(?:all )?qualified (?:applicants|candidates|individuals) (?:will|shall|are) (?:be )?(?:receive |considered|encouraged)[^.]{0,60}(?:consideration|employment|without|regardless)/i,
   /\b(?:do(?:es)? not|prohibits?|never|not tolerate) discriminat(?:e|ion)\b|\bdiscrimination and harassment of any\b/i,
-  /\breasonable (?:accommodations?|adjustments?)\b[^.]{0,200}|\brequire (?:an )?(?:accommodation|adjustment)s?\b[^.]{0,80}\b(?:disabilit|application|interview|recruit)/i,
+  /\breasonable (?:accommodations?|adjustments?)\b[^.]{0,200}|\brequire (?:an |assistance or )?(?:accommodation|adjustment)s?\b[^.]{0,80}\b(?:disabilit|application|interview|recruit)/i,
   /\bFair Chance (?:Ordinance|Act|Initiative|Hiring)\b|\b(?:arrest (?:and|or) conviction|criminal (?:histor(?:y|ies)|records?))\b[^.]{0,120}\b(?:consider|law|ordinance|consistent)|\bconsider[^.]{0,80}\b(?:arrest|criminal histor)/i,
   /\b(?:candidate|applicant|recruitment|job applicant|employee)s?'? privacy (?:notice|policy|statement)\b|\bprivacy (?:policy|notice|statement)\b[^.]{0,120}\b(?:appl|candidate|personal|data|process|information)|\b(?:by|when) (?:applying|submitting)[^.]{0,120}\b(?:personal (?:data|information)|privacy|consent|data protection)/i,
-  /\b(?:process|store|retain|collect|handle)(?:es|ing|ed)? (?:of )?(?:your|the) personal (?:data|information)\b|\bpersonal data (?:will|is|are|shall) (?:be )?(?:processed|stored|kept)/i,
+  /\b(?:process|store|retain|collect|handle)(?:es|s|ing|ed)? (?:of )?(?:your |the )?personal (?:data|information)\b|\bpersonal data (?:will|is|are|shall) (?:be )?(?:processed|stored|kept)/i,
   /\bwe use cookies\b|\bthis (?:web)?site uses cookies\b|\bcookie (?:policy|settings|preferences)\b|\bcookies\b[^.]{0,200}\b(?:consent|essential|experience|analy[sz]e|necessary|accept|decline)\b|\b(?:accept|consent|decline)\b[^.]{0,80}\bcookies\b/i,
   // German
   /\bSchwerbehinder\p{L}*[^.]{0,160}(?:bevorzug|berücksichtig|Eignung|begrüß)|\bbei gleicher (?:Eignung|Qualifikation)\b|\bChancengleichheit\b[^.]{0,120}|\bDatenschutz(?:hinweis|erklärung|bestimmung|information)\p{L}*|\bpersonenbezogene\p{L}* Daten\b|\b(?:verwenden|nutzt|benutzt|verwendet) (?:wir )?Cookies\b|\bbegrüßen (?:wir )?(?:ausdrücklich )?(?:alle )?Bewerbungen (?:von|aller|unabhängig)/iu,

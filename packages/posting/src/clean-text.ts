@@ -1,7 +1,8 @@
 /** Makes text plain: no invisible characters, one kind of space. Knows nothing of HTML or postings. */
 
 /** Zero-width, bidi-control, soft-hyphen, tag, variation and other format characters: nobody reads them, prompts do. */
-const formatCharacters = /\p{Cf}|[\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}]|\u{115f}|\u{1160}|\u{3164}|\u{ffa0}/gu;
+const formatCharacters =
+  /\p{Cf}|[\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}]|\u{115f}|\u{1160}|\u{3164}|\u{ffa0}/gu;
 const controlCharacters = /(?![\n\t])\p{Cc}/gu;
 
 /**

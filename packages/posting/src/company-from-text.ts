@@ -6,11 +6,23 @@ const name =
   "((?:\\p{Lu}[\\p{L}\\d&.'’+-]{1,30}|\\p{Lu}{1,6}\\d{0,3})(?: (?:(?:of|and|&|de|du|für|und|y|et|the) )?\\p{Lu}[\\p{L}\\d&.'’+-]{0,30}){0,4})";
 /** The surest first. */
 const patterns: readonly RegExp[] = [
-  new RegExp(`(?:^|[.!?]\\s|["“])(?:Here at|At|Bei|Chez|En|Bij) ${name}, (?:we|our|you|it|wir|nous|vous|nuestr|we're|wij|je)\\b`, "mu"),
+  new RegExp(
+    `(?:^|[.!?]\\s|["“])(?:Here at|At|Bei|Chez|En|Bij) ${name}, (?:we|our|you|it|wir|nous|vous|nuestr|we're|wij|je)\\b`,
+    "mu",
+  ),
   new RegExp(`^(?:About|Über|À propos de|Sobre|Acerca de|Over|Chi è|O společnosti|O firmie) ${name}$`, "mu"),
-  new RegExp(`(?:^|[.!?]\\s)${name}(?:,? (?:Inc|LLC|Ltd|GmbH|AG|SE|S\\.A)\\.?)? is (?:an? |the |one of |building|hiring|looking for|seeking|committed to|proud|on a mission)`, "mu"),
-  new RegExp(`(?:^|[.!?]\\s)${name} (?:ist ein|ist eine|est une?|es una?|è una?|is een|je (?:česk|společnost)|jest|sucht|recherche|busca|cerca|zoekt|hledá) `, "mu"),
-  new RegExp(`\\b(?:Join|Welcome to|Work(?:ing)? at|[Ww]erken bij|[Aa]rbeiten bei|[Tt]ravailler chez|Life at|Why|careers at|team at) ${name}(?=[.,!?]| as | is | and | team)`, "u"),
+  new RegExp(
+    `(?:^|[.!?]\\s)${name}(?:,? (?:Inc|LLC|Ltd|GmbH|AG|SE|S\\.A)\\.?)? is (?:an? |the |one of |building|hiring|looking for|seeking|committed to|proud|on a mission)`,
+    "mu",
+  ),
+  new RegExp(
+    `(?:^|[.!?]\\s)${name} (?:ist ein|ist eine|est une?|es una?|è una?|is een|je (?:česk|společnost)|jest|sucht|recherche|busca|cerca|zoekt|hledá) `,
+    "mu",
+  ),
+  new RegExp(
+    `\\b(?:Join|Welcome to|Work(?:ing)? at|[Ww]erken bij|[Aa]rbeiten bei|[Tt]ravailler chez|Life at|Why|careers at|team at) ${name}(?=[.,!?]| as | is | and | team)`,
+    "u",
+  ),
 ];
 const notNames =
   /^(?:the|this|that|these|it|he|she|we|you|our|your|us|they|there|here|who|what|why|how|when|where|role|position|job|company|team|candidate|applicants?|experience|salary|remote|location|department|benefits|our (?:team|client|company)|about|ideal|successful|each|all|as|an?|die|der|das|wir|unser\p{L}*|le|la|les|nous|notre|el|los|nuestr\p{L}*|monday|january|english|german|german\p{L}*|europe|usa|us|uk|india)\b/iu;
@@ -39,7 +51,9 @@ function nameBesideTitle(text: string, title: string): string | null {
   for (const line of text.split("\n").slice(0, 10)) {
     const head = oneLine(line);
     if (head.length > 150 || !head.toLowerCase().startsWith(title.toLowerCase())) continue;
-    const rest = /^\s?(?:[–—|@-]|at|bei|chez)\s+(\p{Lu}[^–—|:.,]{1,50})$/u.exec(head.slice(title.length))?.[1];
+    const rest = /^\s?(?:[–—|@-]|at|bei|chez)\s+(\p{Lu}[^–—|:.,]{1,50})$/u.exec(
+      head.slice(title.length),
+    )?.[1];
     if (rest && !notNames.test(rest)) return rest.trim();
   }
   return null;

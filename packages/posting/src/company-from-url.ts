@@ -7,7 +7,10 @@ const systems: { host: RegExp; inPath?: boolean }[] = [
   { host: /^jobs\.ashbyhq\.com$/, inPath: true },
   { host: /^apply\.workable\.com$/, inPath: true },
   { host: /^(?:jobs|careers)\.smartrecruiters\.com$/, inPath: true },
-  { host: /^jobs\.(?:jobvite|gem)\.com$|^ats\.rippling\.com$|^wellfound\.com$|^recruiting\.paylocity\.com$/, inPath: true },
+  {
+    host: /^jobs\.(?:jobvite|gem)\.com$|^ats\.rippling\.com$|^wellfound\.com$|^recruiting\.paylocity\.com$/,
+    inPath: true,
+  },
   { host: /^([\w-]+)\.wd\d{1,3}\.myworkdayjobs\.com$/ },
   { host: /^(?:careers|jobs)?-?([\w-]+)\.icims\.com$/ },
   {
@@ -71,7 +74,8 @@ export function spelledAsIn(text: string, name: string): string {
       if (!slug.startsWith(joined(word)) || joined(word) === "") continue;
       for (const next of words.slice(at, at + maxNameWords)) {
         spelled = `${spelled} ${next}`.trim();
-        if (joined(spelled) === slug && /^\p{Lu}|\p{Lu}/u.test(spelled)) return spelled.replace(/['’]s$|[.,]$/, "");
+        if (joined(spelled) === slug && /^\p{Lu}|\p{Lu}/u.test(spelled))
+          return spelled.replace(/['’]s$|[.,]$/, "");
       }
     }
   }
@@ -85,12 +89,17 @@ function joined(text: string): string {
 /** The job in the last part of the URL's path ("Analytics Engineer" of `/o/analytics-engineer-1`), or null. */
 export function titleFromUrl(url: string): string | null {
   if (!URL.canParse(url)) return null;
-  const last = decode(new URL(url).pathname.split("/").filter(Boolean).at(-1) ?? "").replace(/\.\w{2,5}$/, "");
+  const last = decode(new URL(url).pathname.split("/").filter(Boolean).at(-1) ?? "").replace(
+    /\.\w{2,5}$/,
+    "",
+  );
   const words = last
     .slice(0, 120)
     .split(/[-_+\s]+/)
     .filter((word) => /^\p{L}+$/u.test(word));
-  return words.length >= 2 && last.split(/[-_]/).length <= words.length + 2 ? words.map(capitalised).join(" ") : null;
+  return words.length >= 2 && last.split(/[-_]/).length <= words.length + 2
+    ? words.map(capitalised).join(" ")
+    : null;
 }
 
 function capitalised(word: string): string {

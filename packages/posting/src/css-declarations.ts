@@ -1,6 +1,7 @@
 /** Which CSS declarations take text from a reader's eyes. Knows CSS, no page. */
 
-const notRendered = /(?:^|[;{\s])(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}(?:hidden|collapse)|content-visibility\s{0,9}:\s{0,9}hidden)/i;
+const notRendered =
+  /(?:^|[;{\s])(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}(?:hidden|collapse)|content-visibility\s{0,9}:\s{0,9}hidden)/i;
 /** Rendered, yet nothing to be seen: small as a dot, outside the window, clipped away, see-through. */
 const unseen =
   /font-size\s{0,9}:\s{0,9}(?:0(?![.\d])|0?\.\d|1px)|text-indent\s{0,9}:\s{0,9}-\d{3}|(?:left|right|top|bottom|margin-left|margin-top)\s{0,9}:\s{0,9}-\d{3,}|transform\s{0,9}:[^;]{0,80}(?:scale\(\s{0,9}0(?![.\d])|translate[xy]?\(\s{0,9}-\d{4})|clip-path\s{0,9}:\s{0,9}(?:inset\(\s{0,9}(?:50|100)%|circle\(\s{0,9}0)|clip\s{0,9}:\s{0,9}rect\(\s{0,9}[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01]|(?:^|[;\s])color\s{0,9}:\s{0,9}(?:transparent|rgba\([^)]{0,40},\s{0,9}0(?:\.0)?\s{0,9}\))/i;

@@ -31,7 +31,11 @@ export function descriptionFields(markdown: string, title: Posting["title"]): Dr
 
 /** "54567 Gerolstein": a postal code with its town, as addresses on the continent are written. */
 function postalPlace(markdown: string): string | null {
-  return /(?<![\d\p{L}])(?:[A-Z]{1,2}-)?\d{5} \p{Lu}[\p{L}-]{2,30}(?: (?:am|an der|im|bei|sur|a\.) ?\p{Lu}\p{L}{2,20})?(?= ?[,.\n(|]|$)/u.exec(markdown)?.[0] ?? null;
+  return (
+    /(?<![\d\p{L}])(?:[A-Z]{1,2}-)?\d{5} \p{Lu}[\p{L}-]{2,30}(?: (?:am|an der|im|bei|sur|a\.) ?\p{Lu}\p{L}{2,20})?(?= ?[,.\n(|]|$)/u.exec(
+      markdown,
+    )?.[0] ?? null
+  );
 }
 
 const atWork =
@@ -40,8 +44,11 @@ const atWork =
 /** "based in Lisbon", where that is a place we know. */
 function workPlace(markdown: string): string | null {
   for (const [, place = ""] of markdown.matchAll(atWork)) {
-    const name = place.replace(/[.'-]+$/, "");
-    if (isPlace(name)) return name;
+    const words = place.replace(/[.'-]+$/, "").split(" ");
+    for (let count = words.length; count > 0; count--) {
+      const name = words.slice(0, count).join(" ").replace(/,$/, "");
+      if (isPlace(name)) return name;
+    }
   }
   return null;
 }

@@ -2,7 +2,10 @@
 import { comparable } from "./clean-text.ts";
 
 const countries: [RegExp, string][] = [
-  [/\b(?:canada|ontario|quebec|québec|british columbia|alberta|manitoba|toronto|vancouver|montreal|calgary|ottawa)\b/, "CAD"],
+  [
+    /\b(?:canada|ontario|quebec|québec|british columbia|alberta|manitoba|toronto|vancouver|montreal|calgary|ottawa)\b/,
+    "CAD",
+  ],
   [/\b(?:australia|sydney|melbourne|brisbane|perth|new south wales|queensland)\b/, "AUD"],
   [/\b(?:new zealand|auckland|wellington nz)\b/, "NZD"],
   [/\bsingapore\b/, "SGD"],

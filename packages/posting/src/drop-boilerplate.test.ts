@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { dropBoilerplate } from "./drop-boilerplate.ts";
 
-const advert = "## Requirements\n\n- Five years at sea\n- Knowledge of equal opportunity law\n\nWe pay for lunch.";
+const advert =
+  "## Requirements\n\n- Five years at sea\n- Knowledge of equal opportunity law\n\nWe pay for lunch.";
 
 describe("dropBoilerplate", () => {
   it.each([
@@ -24,7 +25,8 @@ describe("dropBoilerplate", () => {
   });
 
   it("drops a sentence out of a paragraph, and a heading over nothing else", () => {
-    const about = "We have built tide tables since 1911 and will go on building them for whoever needs one, by hand if need be.";
+    const about =
+      "We have built tide tables since 1911 and will go on building them for whoever needs one, by hand if need be.";
     const text = `${about} Northwind is an equal opportunity employer.\n\n## Equal Opportunity\n\nWe do not discriminate on any ground.\n\n## Benefits\n\nTea`;
     expect(dropBoilerplate(text)).toBe(`${about}\n\n## Benefits\n\nTea`);
   });

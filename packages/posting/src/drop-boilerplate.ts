@@ -68,7 +68,10 @@ function joinAbbreviations(parts: string[]): string[] {
   const joined: string[] = [];
   for (const part of parts) {
     const previous = joined.at(-1);
-    if (previous !== undefined && (!/^\s/.test(part) || /\b(?:\p{L}|e\.g|i\.e|Inc|Ltd|z\. ?B|ca|bzw|resp|např)\.$/iu.test(previous)))
+    if (
+      previous !== undefined &&
+      (!/^\s/.test(part) || /\b(?:\p{L}|e\.g|i\.e|Inc|Ltd|z\. ?B|ca|bzw|resp|např)\.$/iu.test(previous))
+    )
       joined[joined.length - 1] = previous + part;
     else joined.push(part);
   }

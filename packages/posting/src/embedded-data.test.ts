@@ -19,7 +19,9 @@ function json(value: unknown): string {
 }
 
 function read(body: string) {
-  const reading = readPage(`<html><head><title>x</title></head><body><div id="app"></div>${body}</body></html>`);
+  const reading = readPage(
+    `<html><head><title>x</title></head><body><div id="app"></div>${body}</body></html>`,
+  );
   if (reading.kind !== "posting") throw new Error(reading.detail);
   return reading.posting;
 }
@@ -87,18 +89,28 @@ describe("data left in a page by its framework", () => {
     const { description, ...head } = job;
     expectJob(script(json({ view: { head, body: { description } } }), ' type="application/json"'));
     const text = (value: string) => ({ nodeType: "text", value });
-    const item = (value: string) => ({ nodeType: "list-item", content: [{ nodeType: "paragraph", content: [text(value)] }] });
+    const item = (value: string) => ({
+      nodeType: "list-item",
+      content: [{ nodeType: "paragraph", content: [text(value)] }],
+    });
     const content = [
       { nodeType: "heading-2", content: [text("Requirements")] },
       {
         nodeType: "unordered-list",
         content: [
           item("5+ years of experience with PostgreSQL"),
-          item("Working knowledge of Terraform and of the tides, which come twice a day in Rotterdam and are measured there"),
+          item(
+            "Working knowledge of Terraform and of the tides, which come twice a day in Rotterdam and are measured there",
+          ),
           item("The patience to explain both to a harbour master who has seen many engineers come and go"),
         ],
       },
     ];
-    expectJob(script(json({ job: { ...head, description: { nodeType: "document", content } } }), ' type="application/json"'));
+    expectJob(
+      script(
+        json({ job: { ...head, description: { nodeType: "document", content } } }),
+        ' type="application/json"',
+      ),
+    );
   });
 });

@@ -11,7 +11,7 @@ const formOrFooter =
   /^(?:first name|last name|full name|your name|e ?mail(?: address| or phone)?|phone(?: number)?|mobile number|password|forgot password|upload (?:your )?(?:cv|resume|a file|file)|attach(?: resume| cv)?|resume cv|cover letter|or drag and drop(?: here)?|upload a file or drag.*|accepted files.*|choose file|submit(?: application| your application)?|apply for this (?:job|position|role)|personal (?:information|details|data)|my information|linkedin profile|write it here instead|all fields marked.*|required fields?.*|indicates a required field|country|sign in.*|join now|continue with google|vorname|nachname|anrede|lebenslauf(?: hochladen)?|anschreiben|telefon(?:nummer)?|prénom|nom|téléphone|nombre|apellidos?|jméno|příjmení|imię|nazwisko|voornaam|achternaam|nome|cognome|sobrenome|(?:data )?privacy (?:statement|policy|notice)|cookie (?:policy|settings|preferences)|legal notice|imprint|impressum|datenschutz(?:erklärung)?|terms (?:of (?:use|service)|and conditions)|user agreement|copyright policy|all rights reserved|follow us|about us|contact us|sitemap|accessibility)$/;
 const window = 8;
 const needed = 3;
-const minCharsBefore = 300;
+const minCharsBefore = 200;
 
 /** `lines` up to where the posting ends. */
 export function untilEnd(lines: readonly TextLine[]): TextLine[] {
@@ -29,5 +29,6 @@ export function untilEnd(lines: readonly TextLine[]): TextLine[] {
 }
 
 function countForm(lines: readonly TextLine[]): number {
-  return lines.filter((line) => line.text.length <= maxLineChars && formOrFooter.test(comparable(line.text))).length;
+  return lines.filter((line) => line.text.length <= maxLineChars && formOrFooter.test(comparable(line.text)))
+    .length;
 }

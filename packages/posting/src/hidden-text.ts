@@ -22,7 +22,8 @@ const uncoveredChars = 1_000;
 /** With so much of the text in white, the page is a dark one. */
 const darkPageShare = 0.4;
 const interfaceElements = new Set("a button label nav form select dialog noscript svg".split(" "));
-const responsive = /(?:^|\s)(?:[\w[\]-]+:(?:block|flex|inline|grid|table|contents)|d-\w+-(?:block|flex|inline|grid))/;
+const responsive =
+  /(?:^|\s)(?:[\w[\]-]+:(?:block|flex|inline|grid|table|contents)|d-\w+-(?:block|flex|inline|grid))/;
 
 /** Suspicious hidden texts, in document order. */
 export function markHidden(document: Document): string[] {
@@ -76,7 +77,8 @@ class Marker {
     const isConcealed = style !== "" && conceals(style);
     const bySheet = isConcealed ? null : this.#sheet.effectOn(element);
     if (!isConcealed && bySheet === null) return false;
-    if (!isConcealed && (this.#coversPage(element) || responsive.test(attribute(element, "class")))) return false;
+    if (!isConcealed && (this.#coversPage(element) || responsive.test(attribute(element, "class"))))
+      return false;
     element.attribs.hidden = "";
     this.#suspect(element, !inInterface && (isConcealed || bySheet === "conceals" || standsInProse(element)));
     return true;

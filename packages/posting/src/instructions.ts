@@ -6,7 +6,8 @@ import { oneLine } from "./clean-text.ts";
 
 const machine =
   "(?:AI|A\\.I\\.|LLMs?|large language models?|language models?|chat ?bots?|chat ?GPT|GPT-?\\d?|Claude|Gemini|Copilot|AI (?:models?|systems?|assistants?|agents?|tools?|recruiters?|screeners?)|automated (?:systems?|screening|tools?))";
-const rules = "(?:instructions?|prompts?|rules?|guidelines?|directions?|directives?|commands?|context|messages?|constraints?)";
+const rules =
+  "(?:instructions?|prompts?|rules?|guidelines?|directions?|directives?|commands?|context|messages?|constraints?)";
 
 /** In English, then German, French, Spanish, Portuguese, Italian, Dutch, Czech and Polish. Each is bounded. */
 const orders: readonly RegExp[] = [
@@ -26,7 +27,10 @@ const orders: readonly RegExp[] = [
     "i",
   ),
   /\bas an? (?:AI|large language|language) (?:language )?(?:model|assistant)\b(?=,| (?:you|your|it is|please|i)\b)/i,
-  new RegExp(`(?:^|[.!?:;(\\[*#-] ?)(?:note|attention|message|notice|important|instructions?|reminder) (?:to|for) (?:any |all |the |every )?${machine}\\b(?: (?:reading|evaluating|processing|screening)\\S{0,12}(?: \\S{1,15}){0,3})? ?[:,.!-]`, "i"),
+  new RegExp(
+    `(?:^|[.!?:;(\\[*#-] ?)(?:note|attention|message|notice|important|instructions?|reminder) (?:to|for) (?:any |all |the |every )?${machine}\\b(?: (?:reading|evaluating|processing|screening)\\S{0,12}(?: \\S{1,15}){0,3})? ?[:,.!-]`,
+    "i",
+  ),
   /\b(?:rate|score|rank|mark|classify|label|grade|recommend|approve|select) (?:this|the) (?:candidate|applicant|resume|cv|application|job|posting|position|role|match|fit)\b[^.]{0,40}\b(?:as|with|at|highest|top|\d{1,3}(?: ?%|\/\d| out of)?)(?!\p{L})/iu,
   /\b(?:mark|treat|consider|report|return|output|set|count|classify) (?:all|every|each|any)(?: of)?(?: the| these| its)? (?:requirements?|criteria|qualifications?|skills?|items?) (?:as|to be|to|are|is) (?:met|match\w*|fulfilled|satisfied|true|passed|yes)\b/i,
   /\b(?:respond|reply|answer|output|return)(?: to \S{1,20})? (?:only|exactly|just|solely) (?:with )?["'“‘]?(?:yes|true|match\w*|json|"|\{|\d{1,3}\b|the (?:word|text|number|string|following))/i,

@@ -9,15 +9,15 @@ export const jobKeys = {
     "company companyname hiringorganization employer employername organization organisation organizationname hiringcompany sourceemployername subcompany arbeitgeber entreprise firma empresa advertiser startup brand client",
   location:
     "joblocation locations location primarylocation jobpostlocation locationname locationsname formattedlocation locationtext locationstext alllocations joblocations positionlocationdisplay positionlocation locationrestrictions candidaterequiredlocation jobgeo arbeitsort arbeitsorte lieutravail workplaceaddress place places offices office city cities workplaces",
-  type: "employmenttype employmenttypes jobtype jobtypes contracttype commitment timetype employmenttypecode jobschedule employmenttypetext typeofemployment typecontratlibelle employmentstatuslabel type schedule workhours",
+  type: "employmenttype employmenttypes jobtype jobtypes contracttype commitment timetype employmenttypecode jobschedule positionschedule employmenttypetext typeofemployment typecontratlibelle employmentstatuslabel type schedule workhours",
   posted:
-    "dateposted postedat posteddate publicationdate publishedat published publisheddate datepublished firstpublished releaseddate externalpostedstartdate advertisefromdate pubdate date listedat createdat created datecreation tcreate startdate",
+    "dateposted postedat posteddate publicationdate publishedat published publisheddate datepublished firstpublished releaseddate externalpostedstartdate publicationstartdate advertisefromdate pubdate date listedat createdat created datecreation tcreate startdate",
   validThrough:
-    "validthrough validuntil expiresat expirationdate expirydate expires applicationdeadline advertisetodatetime deadline enddate closedate",
+    "validthrough validuntil expiresat expirationdate expirydate expires applicationdeadline advertisetodatetime deadline enddate closedate applicationclosedate",
   id: "displayjobid atsjobid requisitionid reqid jobreqid jobid shortcode reference referencenumber refnumber identifier id uuid guid slug",
   url: "canonicalpositionurl positionuri absoluteurl hostedurl joburl canonicalurl shareurl postingurl publicurl careersurl jobopeningshareurl externalurl url link landingpage permalink",
   salaryText:
-    "salary salarytext salaryrange payranges positionremuneration compensation compensationtiersummary scrapeablecompensationsalarysummary compensationsummary salaire pay payrange salarydescription wage",
+    "salary salarytext salaryrange payranges payinputranges positionremuneration compensation compensationtiersummary scrapeablecompensationsalarysummary compensationsummary salaire pay payrange salarydescription wage",
   salaryMin: "salarymin minsalary minimumsalary salaryfrom mincompensation annualsalarymin",
   salaryMax: "salarymax maxsalary maximumsalary salaryto maxcompensation annualsalarymax",
   currency: "salarycurrency currency currencycode currencytype compensationcurrency",

@@ -69,7 +69,11 @@ describe("a job object", () => {
         },
       },
     });
-    expect(read).toMatchObject({ company: "Northwind", location: "Oslo, Norway", employment_type: "FULL_TIME" });
+    expect(read).toMatchObject({
+      company: "Northwind",
+      location: "Oslo, Norway",
+      employment_type: "FULL_TIME",
+    });
     expect(read.description).toMatch(/^#+ What you bring\n\n- Swims well in cold water$/m);
   });
 

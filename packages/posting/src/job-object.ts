@@ -1,5 +1,5 @@
 /** A job as an ATS API, a feed or a page's hydration data carries it, as a draft. Knows key names, no site. */
-import type { FieldSource, Salary } from "@leadfit/contracts";
+import type { FieldSource } from "@leadfit/contracts";
 import { descriptionMarkdown } from "./description-markdown.ts";
 import type { Draft } from "./draft.ts";
 import { employmentType } from "./employment-type.ts";
@@ -12,11 +12,10 @@ import {
   lookupOf,
   onlyJobKeys,
 } from "./job-keys.ts";
-import { asList, isObject, type JsonObject, nameOf, numberOf, rawNameOf } from "./json-value.ts";
+import { jobSalary } from "./job-salary.ts";
+import { asList, isObject, type JsonObject, nameOf, rawNameOf } from "./json-value.ts";
 import { addressText, locationText } from "./location-text.ts";
 import { parseDate } from "./parse-date.ts";
-import { currencyOf, periodOf } from "./pay-words.ts";
-import { salaryFromText } from "./salary-text.ts";
 import { richTextHtml } from "./rich-text.ts";
 import { remoteFromText } from "./work-place.ts";
 
@@ -65,7 +64,7 @@ export function jobObjectDraft(job: JsonObject, source: FieldSource): Draft {
     employment_type:
       firstOf(lookup, jobKeys.type, (value) => employmentType(asList(value).map(nameOf).join(" "))) ??
       employmentType(categoryOf(lookup, "commitment") ?? ""),
-    salary: salaryOf(lookup),
+    salary: jobSalary(lookup),
     posted_at: firstOf(lookup, jobKeys.posted, dateOf),
     valid_through: firstOf(lookup, jobKeys.validThrough, dateOf),
     external_id: firstOf(lookup, jobKeys.id, nameOf),
@@ -100,29 +99,6 @@ function remoteOf(lookup: KeyLookup, location: string | null): boolean | null {
     firstOf(lookup, jobKeys.workplace, (value) => remoteFromText(asList(value).map(nameOf).join(" "))) ??
     remoteFromText(location ?? "")
   );
-}
-
-function salaryOf(lookup: KeyLookup): Salary | null {
-  const inner =
-    firstOf(lookup, jobKeys.salaryText, (value) => objectIn(value)) ?? lookup;
-  const min =
-    firstOf(lookup, jobKeys.salaryMin, numberOf) ??
-    (inner === lookup ? null : firstOf(inner, "min minvalue from minimum minimumrange low", numberOf));
-  const max =
-    firstOf(lookup, jobKeys.salaryMax, numberOf) ??
-    (inner === lookup ? null : firstOf(inner, "max maxvalue to maximum maximumrange high", numberOf));
-  if (!min && !max)
-    return firstOf(lookup, jobKeys.salaryText, (value) => salaryFromText(nameOf(value) ?? "", true));
-  const currency =
-    firstOf(inner, jobKeys.currency, nameOf) ?? firstOf(lookup, jobKeys.currency, nameOf) ?? "";
-  const period = firstOf(inner, jobKeys.period, nameOf) ?? firstOf(lookup, jobKeys.period, nameOf) ?? "";
-  return { min: min || null, max: max || null, currency: currencyOf(currency), period: periodOf(period) };
-}
-
-/** Pay as an object, or as a list of one for each place: the first of them. */
-function objectIn(value: unknown): KeyLookup | null {
-  const [first] = asList(value);
-  return isObject(first) ? lookupOf(first) : null;
 }
 
 function dateOf(value: unknown): string | null {
@@ -174,7 +150,9 @@ function longText(value: unknown): string | null {
   if (rich !== null) return rich.length >= minPartChars ? rich : null;
   const inner = isObject(value) && Object.keys(value).length === 1 ? Object.values(value)[0] : value;
   if (Array.isArray(inner)) return listText(inner);
-  const text = isObject(inner) ? (textOf(inner.html) ?? textOf(inner.text) ?? rawNameOf(inner)) : rawNameOf(inner);
+  const text = isObject(inner)
+    ? (textOf(inner.html) ?? textOf(inner.text) ?? rawNameOf(inner))
+    : rawNameOf(inner);
   return text !== null && text.length >= minPartChars ? text : null;
 }
 

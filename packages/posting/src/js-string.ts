@@ -18,7 +18,8 @@ export function unescapeString(inside: string): string {
   return inside.replace(
     /\\(?:u\{([\da-f]{1,6})\}|u([\da-f]{4})|x([\da-f]{2})|(\r?\n)|([\s\S]))/gi,
     (_, point, unit, byte, lineEnd, char) => {
-      if (point) return Number.parseInt(point, 16) <= 0x10ffff ? String.fromCodePoint(Number.parseInt(point, 16)) : "";
+      if (point)
+        return Number.parseInt(point, 16) <= 0x10ffff ? String.fromCodePoint(Number.parseInt(point, 16)) : "";
       if (unit ?? byte) return String.fromCharCode(Number.parseInt(unit ?? byte, 16));
       return lineEnd ? "" : (escapes[char] ?? char);
     },

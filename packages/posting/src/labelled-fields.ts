@@ -84,7 +84,9 @@ function leadingLabel(element: Element, text: string): [LabelledField, string] |
   const label = oneLine(first.data);
   const field = labelledField(label);
   const value = field ? text.slice(label.length).replace(/^[:\s]+/, "") : "";
-  return field && value !== "" && value.length <= maxValueChars && labelledField(value) === null ? [field, value] : null;
+  return field && value !== "" && value.length <= maxValueChars && labelledField(value) === null
+    ? [field, value]
+    : null;
 }
 
 /** The next sibling's text; for a `dt` in a wrapper of its own, the next sibling of the wrapper. */

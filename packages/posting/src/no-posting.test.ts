@@ -134,3 +134,28 @@ it("lets one target posting with related jobs be a posting", () => {
   const reading = readPage(samplePage(`<h1>Harbour Data Engineer</h1><div>${sampleDescription}</div>`));
   expect(reading.kind).toBe("posting");
 });
+
+describe("what only looks like a wall", () => {
+  it("is a posting: sign-in links, a password pop-up, a captcha's script, words of access and robots", () => {
+    const head =
+      '<script src="https://www.google.com/recaptcha/api.js"></script><script src="/challenge-platform/x.js"></script>';
+    const signIn =
+      '<div class="sign-in-modal"><form><input type="password"><button>Sign in</button></form></div>';
+    const text =
+      "<p>You will manage access denied errors, robots and captcha services. Log in to nothing before nine.</p>";
+    const page = samplePage(
+      `${signIn}<h1>Harbour Data Engineer</h1><div>${sampleDescription}${text}</div>`,
+      head,
+    );
+    expect(readPage(page).kind).toBe("posting");
+  });
+
+  it("is a posting: one that speaks of jobs that are no longer open, in a sentence", () => {
+    const text =
+      "<p>We write to every applicant whose position is no longer available, and we tell them why in plain words, because silence is rude and the harbour is small enough to meet again one day.</p>";
+    const reading = readPage(
+      samplePage(`<h1>Harbour Data Engineer</h1><div>${sampleDescription}${text}</div>`),
+    );
+    expect(reading).toMatchObject({ kind: "posting", posting: { expired: false } });
+  });
+});

@@ -6,7 +6,7 @@ import { readsLikeOrders } from "./instructions.ts";
 const maxDetailChars = 200;
 /** Characters without a shape of their own, as they are, as HTML's references or in JSON's escapes: a text can be written in them. */
 const shapeless =
-  /[\u{e0000}-\u{e007f}\u{e0100}-\u{e01ef}]|&#(?:x0{0,4}e0[01][\da-f]{2}|9177\d\d|9176\d\d|917[89]\d\d|918[0-4]\d\d);|\\udb40\\ud[c-f][\da-f]{2}|[\u200b-\u200f\u2060-\u2064]{16}/giu;
+  /[\u{e0000}-\u{e007f}]|[\u{e0100}-\u{e01ef}]|&#(?:x0{0,4}e0[01][\da-f]{2}|9177\d\d|9176\d\d|917[89]\d\d|918[0-4]\d\d);|\\udb40\\ud[c-f][\da-f]{2}|[\u200b-\u200f\u2060-\u2064]{16}/giu;
 const minShapeless = 8;
 
 /** Flags of a posting: orders to a model in what it says, and text that people cannot see. */

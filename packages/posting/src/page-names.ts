@@ -91,17 +91,27 @@ export function titleParts(
   const candidates = [before, ...after.split(separator)].map((part) =>
     part.replace(/^[\s|–—·:,-]+|[\s|–—·:,-]+$/g, ""),
   );
+  const place = /^(?:jobs?|position|role|stelle)?\s*(?:in|à|en)\s+(\p{Lu}[^|–—·:]{1,80})/u.exec(after)?.[1];
+  const location = place ? (place.split(separator)[0]?.trim() ?? null) : null;
   const named = candidates.map((part) => at.exec(part)?.[1]).find((part) => part !== undefined);
-  if (named && /^(?:at|@|bei|chez|hos)\s/i.test(after)) return { title, company: named, location: null };
-  const rest = candidates.filter((part) => isCompanyLike(part, known));
-  return { title, company: rest.length === 1 ? withoutSiteWords(rest[0] ?? "") : null, location: null };
+  if (named && /^(?:at|@|bei|chez|hos)\s/i.test(after)) return { title, company: named, location };
+  const rest = candidates.filter((part) =>
+    isCompanyLike(part, { ...known, location: known.location ?? location }),
+  );
+  return { title, company: rest.length === 1 ? withoutSiteWords(rest[0] ?? "") : null, location };
 }
 
 /** "Careers at Acme", "Acme Careers" and "Acme Jobs" are Acme. */
 export function withoutSiteWords(name: string): string | null {
   const bare = name
-    .replace(/^(?:(?:careers?|jobs?|karriere|stellenangebote|emplois?|work|working|offres d['’]emploi) (?:at|bei|chez|with|@)|join) /i, "")
-    .replace(/[\s:|–-]*(?:careers?(?: (?:site|page|portal|center|opportunities))?|jobs?|karriere|recruit(?:ing|ment)|job (?:board|openings))$/i, "")
+    .replace(
+      /^(?:(?:careers?|jobs?|karriere|stellenangebote|emplois?|work|working|offres d['’]emploi) (?:at|bei|chez|with|@)|join) /i,
+      "",
+    )
+    .replace(
+      /[\s:|–-]*(?:careers?(?: (?:site|page|portal|center|opportunities))?|jobs?|karriere|recruit(?:ing|ment)|job (?:board|openings))$/i,
+      "",
+    )
     .trim();
   return bare === "" ? null : bare;
 }

@@ -47,7 +47,10 @@ const periods: [RegExp, Salary["period"]][] = [
     /\b(?:per|a) day\b|\/ ?day\b|\bdaily\b|pro tag|tagessatz|\/ ?tag\b|(?:par|\/) ?jour|por día|por dia|per dag|denně|dzień|\/ ?MD\b|man-?day/i,
     "DAY",
   ],
-  [/\b(?:per|a) week\b|\/ ?w(?:ee)?k\b|\bweekly\b|pro woche|par semaine|por semana|wöchentlich|per week/i, "WEEK"],
+  [
+    /\b(?:per|a) week\b|\/ ?w(?:ee)?k\b|\bweekly\b|pro woche|par semaine|por semana|wöchentlich|per week/i,
+    "WEEK",
+  ],
   [
     /\b(?:per|a|each) (?:calendar )?month\b|\/ ?mo(?:nth)?\b|\bmonthly\b|\bpcm\b|pro monat|\/ ?monat|monatlich|monatsgehalt|(?:par|\/) ?mois|(?:por|al|\/) ?mes\b|por mês|ao mês|\/ ?mês|mensual|mensuel|mensal|al mese|mensil|per maand|maandelijks|měsí[cč]|mesa[čc]|mesiac|miesi|\/ ?mies|mån(?:ad|atligen|\b)|måned|kuukau|\/ ?kk\b|hónap|月給|月/i,
     "MONTH",

@@ -29,7 +29,8 @@ function places(): Set<string> {
       const names = new Intl.DisplayNames([language], { type: "region" });
       for (const code of isoCountries.split(" ")) known.add(comparable(names.of(code) ?? ""));
     }
-    for (const name of ["usa", "uk", "europe", "emea", "apac", "dach", "worldwide", "anywhere", "turkey"]) known.add(name);
+    for (const name of ["usa", "uk", "europe", "emea", "apac", "dach", "worldwide", "anywhere", "turkey"])
+      known.add(name);
   }
   return known;
 }

@@ -9,7 +9,19 @@ import type { JsonObject } from "./json-value.ts";
 import { noPosting } from "./no-posting.ts";
 import { toReading } from "./to-posting.ts";
 
-const itemNames = new Set(["item", "entry", "job", "position", "vacancy", "ad", "posting", "jobposting", "offer", "advert", "opening"]);
+const itemNames = new Set([
+  "item",
+  "entry",
+  "job",
+  "position",
+  "vacancy",
+  "ad",
+  "posting",
+  "jobposting",
+  "offer",
+  "advert",
+  "opening",
+]);
 
 /** Whether `source` is XML other than XHTML. */
 export function isFeed(source: string): boolean {
@@ -38,11 +50,20 @@ function isInside(element: Element, others: ReadonlySet<Element>): boolean {
   return false;
 }
 
+/** `<types><type>…</type></types>` is a list, whatever it is called. */
+function unwrapped(element: Element): unknown {
+  const object = itemObject(element);
+  const [name, ...others] = Object.keys(object);
+  return name !== undefined && others.length === 0 && element.name.startsWith(name.replace(/y$/, ""))
+    ? [object[name]].flat()
+    : object;
+}
+
 /** A leaf becomes its text, an element with children an object, repeated names a list. */
 function itemObject(element: Element): JsonObject {
   const object: JsonObject = {};
   for (const child of childElements(element)) {
-    const value = childElements(child).length > 0 ? itemObject(child) : rawText(child).trim();
+    const value = childElements(child).length > 0 ? unwrapped(child) : rawText(child).trim();
     const known = Object.hasOwn(object, child.name) ? object[child.name] : undefined;
     object[child.name] = known === undefined ? value : [known, value].flat();
   }

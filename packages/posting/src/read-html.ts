@@ -13,6 +13,7 @@ import { pageSignals } from "./page-signals.ts";
 import { minDescriptionChars } from "./posting-vocabulary.ts";
 import { prunePage } from "./prune-page.ts";
 import { toReading } from "./to-posting.ts";
+import { unfold } from "./unfold.ts";
 import { visibleDescription } from "./visible-description.ts";
 import { visibleDrafts } from "./visible-fields.ts";
 
@@ -23,6 +24,7 @@ export function readHtml(html: string, url: string | null): PageReading {
   const source = viewedSource(document);
   if (source !== null) return readHtml(source, url);
 
+  unfold(document);
   const hidden = markHidden(document);
   const names = pageNames(document);
   const urls = [url, names.canonicalUrl].filter((known) => known !== null).map(normalizeUrl);

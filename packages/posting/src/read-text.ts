@@ -10,8 +10,8 @@ import { labelledLine } from "./labelled-fields.ts";
 import { toMarkdown } from "./markdown.ts";
 import { noPosting, saysExpired } from "./no-posting.ts";
 import { titleParts } from "./page-names.ts";
-import { plainLines } from "./plain-lines.ts";
 import { isPlace } from "./place-names.ts";
+import { plainLines } from "./plain-lines.ts";
 import { isPostingPhrase, looksLikePosting } from "./posting-vocabulary.ts";
 import { headerDraft, isChip, urlLine } from "./text-header.ts";
 import type { TextLine } from "./text-line.ts";
@@ -76,21 +76,26 @@ function pageTitle(lines: TextLine[]): NamedByTitle {
   if (urlLine.test(first)) return none;
   const sure = titleParts(first, {});
   const folded = ` ${comparable(sure.title ?? first)} `;
-  const repeated: number[] = [];
+  /** Where each part of the title stands again on a line of its own. */
+  const repeated = new Map<string, number[]>();
   for (const [before, { text }] of lines.slice(1, maxLeadLines).entries()) {
     const part = comparable(text);
     // From here on the title is only mentioned.
-    if (repeated.length > 0 && text.length > minProseChars && !isBoilerplate(text)) break;
-    const isPart = (sure.title !== null || part !== folded.trim()) && part.length > 5 && part.includes(" ") && folded.includes(` ${part} `) && !isPlace(text);
-    if (isPart && !isInterfaceText(text)) repeated.push(before + 1);
+    if (repeated.size > 0 && text.length > minProseChars && !isBoilerplate(text)) break;
+    const isWhole = sure.title === null && part === folded.trim();
+    const isPart = !isWhole && part.length > 5 && part.includes(" ") && folded.includes(` ${part} `);
+    if (!isPart || isPlace(text) || isInterfaceText(text)) continue;
+    repeated.set(part, [...(repeated.get(part) ?? []), before + 1]);
   }
-  const end = repeated.at(-1);
+  const groups = [...repeated.values()];
+  // A company stands right below the job's title, the site's own name somewhere above it.
+  const above = groups.find((group) =>
+    groups.some((other) => other !== group && other.some((at) => group.includes(at - 1))),
+  );
+  const end = (above ?? groups.at(-1))?.at(-1);
   if (end === undefined) return { ...none, ...sure };
-  // The site's name stands before the job's title; a company right below it.
-  const above = repeated.at(-2);
-  const at = above === end - 1 ? above : end;
-  const title = lines[at]?.text ?? null;
-  return { ...(sure.title === null ? titleParts(first, { title }) : sure), title, end: at };
+  const title = lines[end]?.text ?? null;
+  return { ...(sure.title === null ? titleParts(first, { title }) : sure), title, end };
 }
 
 /** The short lines before the first section, bullet or sentence. */
@@ -111,7 +116,8 @@ function splitHeader(lines: TextLine[], folded: string): { header: TextLine[]; r
 
 /** "Vollzeit" is a fact of the header, "Wir suchen" the beginning of the text. */
 function startsText(line: string): boolean {
-  return isPostingPhrase(line) && employmentType(line) === null;
+  const isHeading = /^(?:about|über|à propos|sobre|acerca|over|o) \p{L}/iu.test(line);
+  return isHeading || (isPostingPhrase(line) && employmentType(line) === null);
 }
 
 /** A place, a chip, or a name that comes again: over prose, any other line is its heading. */

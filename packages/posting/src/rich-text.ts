@@ -7,7 +7,8 @@ const lists = /^(?:un)?orderedlist$|^bulletlist$/;
 
 /** HTML of a document node, or null where `value` is none. */
 export function richTextHtml(value: unknown): string | null {
-  if (!isObject(value) || !Array.isArray(value.content ?? value.children) || kindOf(value) === "") return null;
+  if (!isObject(value) || !Array.isArray(value.content ?? value.children) || kindOf(value) === "")
+    return null;
   let budget = maxNodes;
   const html = (node: unknown, depth: number): string => {
     if (!isObject(node) || depth > maxDepth || budget-- <= 0) return "";
@@ -20,7 +21,11 @@ export function richTextHtml(value: unknown): string | null {
     if (/^h(?:eading)?\d?$/.test(kind)) return `<h3>${inner}</h3>`;
     if (lists.test(kind)) return `<ul>${inner}</ul>`;
     if (kind === "listitem") return `<li>${inner}</li>`;
-    return kind === "hardbreak" ? "<br>" : /^(?:paragraph|p|blockquote)$/.test(kind) ? `<p>${inner}</p>` : inner;
+    return kind === "hardbreak"
+      ? "<br>"
+      : /^(?:paragraph|p|blockquote)$/.test(kind)
+        ? `<p>${inner}</p>`
+        : inner;
   };
   return html(value, 0);
 }

@@ -56,27 +56,86 @@ const mutatedPage = fc
   );
 
 const word = fc.constantFrom(
-  ...["requirements", "experience", "apply", "we offer", "Northwind", "Berlin", "€50k - 60k", "a<b>c", "<img src=x>"],
-  ...["&lt;i&gt;", "2026-01-02", "full-time", "Job", "\u200d", "https://a.example/1", "R&amp;D", "List<String>", "😀"],
+  ...[
+    "requirements",
+    "experience",
+    "apply",
+    "we offer",
+    "Northwind",
+    "Berlin",
+    "€50k - 60k",
+    "a<b>c",
+    "<img src=x>",
+  ],
+  ...[
+    "&lt;i&gt;",
+    "2026-01-02",
+    "full-time",
+    "Job",
+    "\u200d",
+    "https://a.example/1",
+    "R&amp;D",
+    "List<String>",
+    "😀",
+  ],
 );
 const words = fc.array(word, { maxLength: 12 }).map((list) => list.join(" "));
-const attributes = fc.constantFrom("", " class=job-title", " hidden", ' itemprop="title"', " style=opacity:0", " id=content");
-const name = fc.constantFrom("div", "p", "h1", "h2", "ul", "li", "span", "table", "td", "a", "form", "dl", "dt", "main", "b");
-const value = fc.oneof(words, fc.integer(), fc.constant(null), fc.boolean(), fc.array(words, { maxLength: 3 }));
+const attributes = fc.constantFrom(
+  "",
+  " class=job-title",
+  " hidden",
+  ' itemprop="title"',
+  " style=opacity:0",
+  " id=content",
+);
+const name = fc.constantFrom(
+  "div",
+  "p",
+  "h1",
+  "h2",
+  "ul",
+  "li",
+  "span",
+  "table",
+  "td",
+  "a",
+  "form",
+  "dl",
+  "dt",
+  "main",
+  "b",
+);
+const value = fc.oneof(
+  words,
+  fc.integer(),
+  fc.constant(null),
+  fc.boolean(),
+  fc.array(words, { maxLength: 3 }),
+);
 const facts = fc.dictionary(
   fc.constantFrom(...Object.keys(sampleJobPosting), "name", "company", "salary", "lists", "type"),
-  fc.oneof(value, fc.dictionary(fc.constantFrom("name", "value", "address", "currency", "text", "minValue"), value)),
+  fc.oneof(
+    value,
+    fc.dictionary(fc.constantFrom("name", "value", "address", "currency", "text", "minValue"), value),
+  ),
 );
 const markup = fc.letrec<{ node: string }>((tie) => ({
   node: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
     words,
-    fc.tuple(name, attributes, fc.array(tie("node"), { maxLength: 4 })).map(([tag, set, inner]) => `<${tag}${set}>${inner.join("")}</${tag}>`),
+    fc
+      .tuple(name, attributes, fc.array(tie("node"), { maxLength: 4 }))
+      .map(([tag, set, inner]) => `<${tag}${set}>${inner.join("")}</${tag}>`),
     facts.map((node) => jsonLd({ "@type": "JobPosting", ...node })),
-    facts.map((node) => `<script type="application/json">${JSON.stringify({ a: [node], description: sampleDescription }).replaceAll("<", "\\u003c")}</script>`),
+    facts.map(
+      (node) =>
+        `<script type="application/json">${JSON.stringify({ a: [node], description: sampleDescription }).replaceAll("<", "\\u003c")}</script>`,
+    ),
   ),
 })).node;
-const builtPage = fc.array(markup, { minLength: 1, maxLength: 5 }).map((nodes) => `<html><body>${nodes.join("")}<p>${sampleDescription}`);
+const builtPage = fc
+  .array(markup, { minLength: 1, maxLength: 5 })
+  .map((nodes) => `<html><body>${nodes.join("")}<p>${sampleDescription}`);
 
 const outputs = ["title", "company", "location", "employment_type", "external_id", "description"] as const;
 
@@ -97,7 +156,9 @@ function check(source: string): void {
 }
 
 describe(`any input (seed ${seed})`, () => {
-  it("10,000 built and broken pages: no crash, no tag, nothing unseen in any field", { timeout: 120_000 }, () => {
+  it("10,000 built and broken pages: no crash, no tag, nothing unseen in any field", {
+    timeout: 120_000,
+  }, () => {
     fc.assert(fc.property(builtPage, check), { seed, numRuns: 5_000 });
     fc.assert(fc.property(mutatedPage, check), { seed, numRuns: 5_000 });
   });
@@ -127,7 +188,8 @@ const bombs: Record<string, string> = {
   "Markdown marks": `# ${"# ".repeat(300_000)}${"**a ".repeat(100_000)}${"[".repeat(300_000)}`,
   "digits and dashes": "$1,000 - ".repeat(100_000),
   "style rules for every element": `<style>${".a{display:none}".repeat(60_000)}</style>${"<p class=a>x</p>".repeat(15_000)}`,
-  "hidden siblings": "<p style='left:-999px'>a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e</p>".repeat(15_000),
+  "hidden siblings":
+    "<p style='left:-999px'>a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e</p>".repeat(15_000),
   "feed items": `<?xml version="1.0"?><rss>${"<item><a>1</a><b>2</b></item>".repeat(12_000)}</rss>`,
   "short lines": "a\n".repeat(700_000),
 };

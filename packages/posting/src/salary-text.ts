@@ -17,10 +17,13 @@ const range = new RegExp(
   "giu",
 );
 const single = new RegExp(`(?<![\\p{L}\\d.,])(?:(${mark}) ?${amount}|${amount} ?(${mark}))(?![\\d%])`, "giu");
-const fromWord = /(?:\bfrom|\bab|\bmin(?:imum|destens|\.)?|\bat least|\bod|\bà partir de|\bdesde|\bvanaf|\bstarting at|\bfrån|\bfra|\bda)[:\s]{0,3}$/iu;
-const upToWord = /(?:\bup to|\bbis(?: zu)?|\bmax(?:imum|imal|\.)?|\baž(?: do)?|\bdo|\bjusqu['’]à|\bhasta|\baté|\btot|\bfino a)[:\s]{0,3}$/iu;
+const fromWord =
+  /(?:\bfrom|\bab|\bmin(?:imum|destens|\.)?|\bat least|\bod|\bà partir de|\bdesde|\bvanaf|\bstarting at|\bfrån|\bfra|\bda)[:\s]{0,3}$/iu;
+const upToWord =
+  /(?:\bup to|\bbis(?: zu)?|\bmax(?:imum|imal|\.)?|\baž(?: do)?|\bdo|\bjusqu['’]à|\bhasta|\baté|\btot|\bfino a)[:\s]{0,3}$/iu;
 /** "$5 billion", "€2m": a company's figure, never pay. */
-const largeUnit = /^ ?(?:m|mm|mn|mio|mil|bn?|tn)\b|^ ?(?:mill|bill|mrd|trill|milion|miliard|%|\+? ?(?:million|billion))/iu;
+const largeUnit =
+  /^ ?(?:m|mm|mn|mio|mil|bn?|tn)\b|^ ?(?:mill|bill|mrd|trill|milion|miliard|%|\+? ?(?:million|billion))/iu;
 const maxLineChars = 600;
 const lineContext = 2;
 
@@ -44,7 +47,8 @@ function searchLines(lines: string[], pattern: RegExp, isSalary: boolean): Salar
       .join(" \n ");
     for (const match of line.matchAll(pattern)) {
       const found = pattern === range ? rangeOf(match) : singleOf(match, line);
-      const salary = found && asPay(found, { line, lead, at: match.index, length: match[0].length, isSalary });
+      const salary =
+        found && asPay(found, { line, lead, at: match.index, length: match[0].length, isSalary });
       if (salary) return salary;
     }
   }
@@ -91,7 +95,7 @@ function asPay(found: Found, { line, lead, at, length, isSalary }: Place): Salar
   const after = line.slice(at + length);
   if (size <= 0 || size > 100_000_000 || largeUnit.test(after)) return null;
   const before = line.slice(Math.max(0, at - 160), at);
-  const nearPeriod = periodOf(line.slice(at, at + length) .concat(after.slice(0, found.isRange ? 40 : 25)));
+  const nearPeriod = periodOf(line.slice(at, at + length).concat(after.slice(0, found.isRange ? 40 : 25)));
   const period = plausible(nearPeriod ?? periodOf(`${before} ${after.slice(0, 60)}`), size);
   if (!isSalary && !isPay()) return null;
   const { min, max, currency } = found;
@@ -118,7 +122,9 @@ function lastAt(words: RegExp, text: string): number {
 
 function startsOther(after: string): boolean {
   const first = after.slice(0, 40).matchAll(otherMoney).next().value;
-  return first !== undefined && first.index < 22 && !/[,;.+&(]|plus|and|und/.test(after.slice(0, first.index));
+  return (
+    first !== undefined && first.index < 22 && !/[,;.+&(]|plus|and|und/.test(after.slice(0, first.index))
+  );
 }
 
 /** An hour's word beside a year's amount belongs to something else ("40 hours per week"). */
@@ -137,7 +143,7 @@ const monthly = new Map([
 ]);
 
 /** The one period that an amount without a word for it can mean; null where two are possible. */
-function onlyPeriod(currency: string | null, size: number): Salary["period"] {
+export function onlyPeriod(currency: string | null, size: number): Salary["period"] {
   const [low, high] = monthly.get(currency ?? "") ?? [0, 0];
   if (low && high && size >= low && size <= high) return "MONTH";
   if (currency === null || !strongCurrencies.has(currency)) return null;

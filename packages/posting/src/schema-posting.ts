@@ -9,7 +9,7 @@ import { asList, isObject, type JsonObject, nameOf, numberOf, rawNameOf } from "
 import { locationText } from "./location-text.ts";
 import { parseDate } from "./parse-date.ts";
 import { currencyOf, periodOf } from "./pay-words.ts";
-import { salaryFromText } from "./salary-text.ts";
+import { onlyPeriod, salaryFromText } from "./salary-text.ts";
 
 /** Sections that some sites keep out of `description`. */
 const sections: [string, string][] = [
@@ -87,12 +87,13 @@ function schemaSalary(value: unknown, currency: string | null): Salary | null {
   // Zero is what forms send when nothing was filled in.
   if (!min && !max) return typeof quantity.value === "string" ? salaryFromText(quantity.value, true) : null;
   const code = nameOf(amount.currency) ?? nameOf(quantity.currency) ?? currency ?? "";
+  const iso = /^[A-Z]{3}$/.test(code.toUpperCase()) ? code.toUpperCase() : currencyOf(code);
   const period = nameOf(quantity.unitText) ?? nameOf(amount.unitText) ?? nameOf(quantity.unitCode) ?? "";
   return {
     min: min || null,
     max: max || null,
-    currency: /^[A-Z]{3}$/.test(code.toUpperCase()) ? code.toUpperCase() : currencyOf(code),
-    period: periodOf(period),
+    currency: iso,
+    period: periodOf(period) ?? onlyPeriod(iso, max || min || 0),
   };
 }
 

@@ -14,6 +14,9 @@ export const titleSelectors = [
   "[data-test=job-title], [data-test=jobTitle]", // Glassdoor, JOIN
   "[data-at=header-job-title], [data-genesis-element=JOB_TITLE]", // StepStone
   "[data-cy=vacancy-title], [data-automation=job-detail-title]", // jobs.ch, SEEK
+  "[data-careersite-propertyid=title]", // SuccessFactors
+  ".job-details__title", // Oracle
+  ".jv-header", // Jobvite
   "[class*=job-title i], [class*=jobtitle i], [class*=job_title i], [class*=vacancy-title i], [class*=position-title i]",
   "[data-testid*=job-title i], [data-testid*=jobtitle i], [id*=job-title i], [id*=jobtitle i]",
 ];
@@ -25,6 +28,7 @@ export const companySelectors = [
   "[data-test=employer-name], [data-test=employerName]", // Glassdoor
   "[data-at=header-company-name], [data-at=metadata-company-name]", // StepStone
   "[data-cy=company-link], [data-automation=advertiser-name]", // jobs.ch, SEEK
+  "[data-careersite-propertyid=facility], [data-careersite-propertyid=businessunit]", // SuccessFactors
   "[class*=company-name i], [class*=companyname i], [class*=company_name i], [class*=employer-name i], [class*=employername i]",
   "[data-testid*=company-name i], [data-testid*=companyname i], [data-testid*=employer i], [data-test*=company-name i]",
 ];
@@ -39,13 +43,14 @@ export const locationSelectors = [
   "[data-test=location], [data-test=emp-location]", // Glassdoor
   "[data-at=header-location], [data-at=metadata-location]", // StepStone
   "[data-automation=job-detail-location]", // SEEK
+  "[data-careersite-propertyid=location], [data-careersite-propertyid=city]", // SuccessFactors
   "[class*=job-location i], [class*=joblocation i], [class*=job_location i], [data-testid*=location i], [data-test*=location i], [data-cy*=location i]",
   "[class*=location i]",
 ];
 
 /** Elements that hold the description and nothing else. */
 export const descriptionSelectors = [
-  ".show-more-less-html__markup, .description__text, .jobs-description__content, .jobs-description-content__text", // LinkedIn
+  ".show-more-less-html__markup, .description__text, .jobs-description__content, .jobs-description-content__text, .jobs-box__html-content", // LinkedIn
   "#jobDescriptionText", // Indeed
   ".job__description, #app_body #content", // Greenhouse
   "[data-qa=job-description], .posting-page .section-wrapper .section.page-centered:not(.posting-header):not(.application-form)", // Lever
@@ -60,6 +65,12 @@ export const descriptionSelectors = [
   ".jobad-site, .job-sections", // SmartRecruiters
   ".jv-job-detail-description", // Jobvite
   "[data-cy=vacancy-description]", // jobs.ch
+  "[data-careersite-propertyid=description]", // SuccessFactors
+  ".job-details__description-content", // Oracle
+  ".BambooRichText", // BambooHR
+  "[data-testid^=job-section-]", // Welcome to the Jungle
+  "[data-testid=svx-description-container-inner]", // Monster
+  "[id*='requisitionDescriptionInterface.ID'][id$=row1]", // Taleo
 ];
 
 /** Names that many sites share, also for parts of a description: taken only where they hold most of the text. */

@@ -2,17 +2,19 @@
 import type { PageReading } from "@leadfit/contracts";
 import { cleanText, comparable } from "./clean-text.ts";
 import { spelledAsIn } from "./company-from-url.ts";
-import { dollarOf } from "./dollar-country.ts";
-import { dropBoilerplate } from "./drop-boilerplate.ts";
 import { descriptionFields } from "./description-fields.ts";
 import { detectLanguage } from "./detect-language.ts";
+import { dollarOf } from "./dollar-country.ts";
 import { type Draft, joinDrafts } from "./draft.ts";
+import { dropBoilerplate } from "./drop-boilerplate.ts";
 import { noPosting } from "./no-posting.ts";
-import { plainField, withoutTags } from "./plain-field.ts";
 import { postingFlags } from "./page-flags.ts";
+import { plainField, withoutTags } from "./plain-field.ts";
 import { salaryFromText } from "./salary-text.ts";
 
 const maxFieldChars = 300;
+/** "Acme 4.1 ★" */
+const rating = /\s*\b\d[.,]\d\s*★?\s*$/;
 
 /** The drafts as a posting; the first that names a field wins. Without a description: `no_description`. */
 export function toReading(given: readonly Draft[]): PageReading {
@@ -20,14 +22,18 @@ export function toReading(given: readonly Draft[]): PageReading {
   const drafts = [...given, descriptionFields(head.description ?? "", head.title ?? null)];
   const joined = joinDrafts(drafts);
   const { fields, sources } = joined;
-  const description = withoutRepeatedHead(withoutTags(dropBoilerplate(cleanText(fields.description ?? "").trim())), [
-    fields.title,
-    fields.company,
-    fields.location,
-  ]);
+  const description = withoutRepeatedHead(
+    withoutTags(dropBoilerplate(cleanText(fields.description ?? "").trim())),
+    [fields.title, fields.company, fields.location],
+  );
   if (description === "") return noPosting("no_description", joined);
   const field = (text: string | null | undefined): string | null =>
     text ? plainField(text).slice(0, maxFieldChars).toWellFormed() || null : null;
+  const company = field(
+    sources.company === "url"
+      ? spelledAsIn(description, fields.company ?? "")
+      : fields.company?.replace(rating, ""),
+  );
   const language = detectLanguage(description);
   const salary = fields.salary ?? salaryFromText(description);
   if (salary && !fields.salary) sources.salary = "text";
@@ -41,8 +47,8 @@ export function toReading(given: readonly Draft[]): PageReading {
   return {
     kind: "posting",
     posting: {
-      title: withoutCompany(field(fields.title), field(fields.company)),
-      company: field(sources.company === "url" ? spelledAsIn(description, fields.company ?? "") : fields.company),
+      title: withoutCompany(field(fields.title), company),
+      company,
       location: field(fields.location),
       remote: fields.remote ?? null,
       employment_type: fields.employment_type ?? null,

@@ -6,21 +6,15 @@ import { companyFromUrl } from "./company-from-url.ts";
 import { attribute, childElements, closest, descendants, shortText } from "./dom.ts";
 import type { Draft } from "./draft.ts";
 import { employmentType } from "./employment-type.ts";
-import { isInterfaceText } from "./interface-text.ts";
 import { type LabelledField, labelledField, labelledFields } from "./labelled-fields.ts";
 import { type PageNames, titleParts, withoutSiteWords } from "./page-names.ts";
+import { drawnTitle, headingTitle, isName, isTitle, maxTitleChars, shareTitle } from "./page-title.ts";
 import { parseDate } from "./parse-date.ts";
 import { salaryFromText } from "./salary-text.ts";
-import { isPostingPhrase, isSectionHeading } from "./posting-vocabulary.ts";
 import { companySelectors, locationSelectors, titleSelectors } from "./site-selectors.ts";
 import { remoteFromText } from "./work-place.ts";
 
-const maxTitleChars = 160;
 const maxFieldChars = 120;
-/** First headings that name the page, not the job. */
-const pageHeading =
-  /^(?:careers?|jobs?|(?:career|employment|job|current) opportunit(?:y|ies)|(?:current|job) vacanc(?:y|ies)|job (?:board|details?|description|search|openings?|posting(?: details?)?|advertisement|summary)|position (?:description|details?|summary)|(?:general |job |basic )?information|details?|welcome|overview|search results|open (?:positions|roles)|vacanc(?:y|ies)|current openings|join (?:us|our team)|karriere|stellenangebote?|offres? d emploi|ofertas? de empleo|descripción de la oferta|descripción del puesto|descrição da vaga|descripcion|beschreibung|stellenbeschreibung|description du poste|popis práce|opis stanowiska|functieomschrijving|empleo|vagas|vacatures?|volné pozice|detail pozice|kariéra|praca|home|about us|apply(?: now)?|application|sign in|log in)$/;
-
 /** Drafts of what the page shows, the surest first. */
 export function visibleDrafts(document: Document, names: PageNames, url: string | null): Draft[] {
   const labelled = labelledFields(document);
@@ -117,56 +111,6 @@ function joinedParts(element: Element, maxChars: number): string | null {
 /** Lever writes "Berlin /", others "Berlin ·". */
 function withoutSeparators(text: string): string {
   return text.trim().replace(/\s?[,;·|/]$/, "");
-}
-
-function isName(text: string): boolean {
-  return /\p{L}{2}/u.test(text) && labelledField(text) === null && !isInterfaceText(text);
-}
-
-function isTitle(text: string): boolean {
-  return isName(text) && !pageHeading.test(comparable(text));
-}
-
-/** The first heading that the page's title repeats, else the only first-level one. */
-function headingTitle(names: PageNames): string | null {
-  const titles = [names.title, names.ogTitle].map(comparable);
-  const headings = [...names.h1, ...names.h2].filter((text) => text.length <= maxTitleChars && isTitle(text));
-  const repeated = headings.find(
-    (text) => comparable(text).length > 3 && titles.some((title) => title.includes(comparable(text))),
-  );
-  const first = names.h1.filter(isTitle);
-  return (
-    repeated ?? (first.length > 0 && new Set(first.map(comparable)).size === 1 ? (first[0] ?? null) : null)
-  );
-}
-
-const drawnClass = /(?:^|[\s_-])(?:title|heading|headline|h[1-3])(?:$|[\s_-])/i;
-const maxDrawn = 12;
-
-/** On pages without a first-level heading the first text set like one, where the page's own title says no better. */
-function drawnTitle(document: Document, names: PageNames): string | null {
-  if (names.h1.some(isTitle) || shareTitle(names) !== null) return null;
-  let seen = 0;
-  for (const element of descendants(document)) {
-    const isDrawn = /^(?:h[2-4]|b|strong)$/.test(element.name) || drawnClass.test(attribute(element, "class"));
-    if (!isDrawn || childElements(element).length > 2) continue;
-    const text = oneLine(shortText(element, maxFieldChars) ?? "");
-    if (text === "") continue;
-    if (++seen > maxDrawn || isSectionHeading(text)) return null;
-    if (isTitle(text) && !isPostingPhrase(text) && text.includes(" ") && !/[:.!?]$/.test(text)) return text;
-  }
-  return null;
-}
-
-/** What a page is shared as, where that is no sentence and not the site's own name. */
-function shareTitle(names: PageNames): string | null {
-  const title = names.ogTitle;
-  return title !== "" &&
-    title.length <= maxTitleChars &&
-    isTitle(title) &&
-    comparable(title) !== comparable(names.siteName)
-    ? title
-    : null;
 }
 
 /** A company's own careers site carries its name; a job board's name says nothing about the employer. */

@@ -57,10 +57,10 @@ it.each([
   ],
   ["arrays without end", pdfFile([catalog, tree("3 0 R", 1), page, deflated("[".repeat(5_000_000))])],
   ["a DOCX of 100 MB", buildDocx(paragraph("x".repeat(100_000_000)))],
-])("%s is refused in two seconds, and the next file is read", { timeout: 20_000 }, async (_, bytes) => {
+])("%s is refused in seconds, and the next file is read", { timeout: 20_000 }, async (_, bytes) => {
   const started = performance.now();
   expect((await read(bytes)).kind).toBe("refused");
-  // The machine that tests runs other things too.
+  // A quiet machine takes less than one; the one that tests runs other things too.
   expect(performance.now() - started).toBeLessThan(4_000);
   expect((await read(buildDocx(paragraph("Mara")))).kind).toBe("ok");
 });

@@ -15,11 +15,12 @@ export type ResumeReader = {
 };
 
 const readTimeoutMs = 10_000;
-/** A stream that grows holds its old and its new place at once: so the thread stays below 256 MB. */
-const memoryLimitMb = 128;
-// The engine's limit is for objects; what streams unpack into lies outside of them and is looked at while it grows.
-const heapLimitMb = 160;
+/** Together with what it takes to grow a stream the thread stays below 256 MB. */
+const heapLimitMb = 128;
 const youngHeapMb = 16;
+// The engine's limit is for objects; what streams unpack into lies outside of them and is looked at while it grows. Pages
+// of text and their fonts take a fourth of it.
+const unpackedLimitMb = 28;
 const lookEveryMs = 25;
 /** An idle thread gives its memory back. */
 const idleMs = 5_000;
@@ -62,15 +63,17 @@ export function startResumeReader(): ResumeReader {
   };
 }
 
-/** Aborts when the time is over or the thread holds more than it may. */
+/** Aborts when the time is over or the thread unpacks more than it may. */
 function watch(pool: Piscina): { signal: AbortSignal; end(): void } {
   const over = new AbortController();
   const clock = setTimeout(() => over.abort(), readTimeoutMs);
+  // What the file before it left behind is not this one's.
+  let least = Number.POSITIVE_INFINITY;
   const look = setInterval(async () => {
-    const [thread] = pool.threads;
-    const statistics = await thread?.getHeapStatistics().catch(() => null);
-    const held = statistics ? statistics.used_heap_size + statistics.external_memory : 0;
-    if (held > memoryLimitMb * 1024 * 1024) over.abort();
+    const statistics = await pool.threads[0]?.getHeapStatistics().catch(() => null);
+    if (!statistics) return;
+    least = Math.min(least, statistics.external_memory);
+    if (statistics.external_memory - least > unpackedLimitMb * 1024 * 1024) over.abort();
   }, lookEveryMs);
   return {
     signal: over.signal,

@@ -4,6 +4,7 @@ import { messages, Refusal } from "../refuse.ts";
 
 /** Word nests a table in a table in a text box some 60 deep. */
 const maxDepth = 200;
+const maxAttributes = 100;
 
 export type XmlHandler = {
   open(name: string, attribute: (name: string) => string | undefined): void;
@@ -16,12 +17,20 @@ export type XmlReader = { write(chunk: Buffer): void; end(): void };
 /** @throws Refusal from `write` where the XML is too deep or declares entities */
 export function readXml(handler: XmlHandler): XmlReader {
   let depth = 0;
+  let attributeCount = 0;
   const decoder = new TextDecoder();
   const parser = new Parser(
     {
-      onopentag(name, attributes) {
+      onopentagname() {
         depth++;
-        if (depth > maxDepth) throw new Refusal("too_complex", messages.tooComplex);
+        attributeCount = 0;
+        if (depth > maxDepth) throw tooComplex();
+      },
+      onattribute() {
+        attributeCount++;
+        if (attributeCount > maxAttributes) throw tooComplex();
+      },
+      onopentag(name, attributes) {
         handler.open(local(name), (wanted) => attributes[`w:${wanted}`] ?? attributes[wanted]);
       },
       onclosetag(name) {
@@ -32,7 +41,7 @@ export function readXml(handler: XmlHandler): XmlReader {
         handler.text(text);
       },
       onprocessinginstruction(name) {
-        if (name.startsWith("!")) throw new Refusal("too_complex", messages.tooComplex);
+        if (name.startsWith("!")) throw tooComplex();
       },
     },
     { xmlMode: true },
@@ -49,4 +58,8 @@ export function readXml(handler: XmlHandler): XmlReader {
 
 function local(name: string): string {
   return name.slice(name.indexOf(":") + 1);
+}
+
+function tooComplex(): Refusal {
+  return new Refusal("too_complex", messages.tooComplex);
 }

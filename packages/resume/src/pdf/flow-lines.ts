@@ -66,10 +66,11 @@ function toLine(row: Segment[]): Line {
   };
 }
 
-/** Where the longest line ends, and how many end about there. */
+/** Where the longest line ends, and how many end about there; dates at the margin aside. */
 function rightMargin(lines: readonly Line[]): Margin {
-  const right = Math.max(...lines.map((line) => line.right));
-  return { right, lines: lines.filter((line) => line.right > right - 5 * line.size).length };
+  const whole = lines.filter(({ parts }) => parts === 1);
+  const right = Math.max(...whole.map((line) => line.right));
+  return { right, lines: whole.filter((line) => line.right > right - 5 * line.size).length };
 }
 
 /** The distance of lines that belong together: a low one of all there are. */

@@ -66,6 +66,35 @@ describe("reading order", () => {
     expect(await text(page)).toContain("Welder, Northern Yard\t2010 - 2011\nWhat was done there");
   });
 
+  it("reads an address beside the name before what stands below both", async () => {
+    const page = [
+      { x: 50, y: 800, text: "Petr Vlk", size: 20 },
+      { x: 50, y: 775, text: "Data engineer" },
+      ...linesAt(400, 805, ["petr@vlk.example", "+420 000 000 000", "Brno, Czech Republic", "vlk.example"]),
+      ...linesAt(50, 750, [
+        "Works with numbers, and likes it",
+        "",
+        "EXPERIENCE",
+        "Analyst, Southbank",
+        "Clerk, Southbank",
+      ]),
+      { x: 470, y: 711, text: "2016 - 2019" },
+      { x: 470, y: 698, text: "2012 - 2016" },
+    ];
+    const lines = (await text(page)).split("\n").filter((line) => line !== "");
+    expect(lines.slice(1)).toEqual([
+      "Data engineer",
+      "petr@vlk.example",
+      "+420 000 000 000",
+      "Brno, Czech Republic",
+      "vlk.example",
+      "Works with numbers, and likes it",
+      "EXPERIENCE",
+      "Analyst, Southbank\t2016 - 2019",
+      "Clerk, Southbank\t2012 - 2016",
+    ]);
+  });
+
   it("reads a table of labels row by row", async () => {
     const page = ["Frontend", "Backend", "Storage", "Hosting", "Testing"].flatMap((label, i) => [
       { x: 50, y: 700 - i * 13, text: label },

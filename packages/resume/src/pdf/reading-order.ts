@@ -7,10 +7,11 @@ import { type Segment, toRows } from "./segments.ts";
 
 /** Fewer lines are no column. */
 const fewestRows = 4;
-const fewestCharacters = 60;
+const fewestCharacters = 40;
 /** Two sides whose lines stand this often on common baselines may be a table. */
 const tableShare = 0.7;
-const contactRows = 8;
+/** Lines of this length on both sides are prose, on common baselines too. */
+const proseLength = 30;
 /** Places where a column may begin that are tried, and segments beyond which a page is no resume's. */
 const mostPlaces = 12;
 const mostSegments = 2000;
@@ -84,11 +85,14 @@ function columns(sorted: readonly Segment[], [from, to]: [number, number], x: nu
   let run = sorted.slice(from, to);
   const side = (isRight: boolean) => run.filter((segment) => isRightOf(segment, x) === isRight);
   if (!areColumns(side(false), side(true))) return null;
-  const smaller = side(true).length < side(false).length ? side(true) : side(false);
-  if (smaller.length < contactRows && !hasHeading(smaller)) {
+  const [plain] = [side(true), side(false)]
+    .sort((a, b) => a.length - b.length)
+    .filter((each) => !hasHeading(each));
+  if (plain) {
     // An address beside the name: what stands further down is no longer beside it.
-    const bottom = Math.min(...smaller.map(({ y }) => y));
-    const top = Math.max(...smaller.map(({ y }) => y));
+    const block = largestBlock(plain);
+    if (!isDense(block)) return null;
+    const [top, bottom] = [block[0]?.y ?? 0, block.at(-1)?.y ?? 0];
     run = run.filter(({ y, size }) => y >= bottom - size && y <= top + size);
   }
   const kept = new Set(run);
@@ -101,9 +105,22 @@ function columns(sorted: readonly Segment[], [from, to]: [number, number], x: nu
   };
 }
 
+/** The most segments of one side without much room between them. */
+function largestBlock(side: readonly Segment[]): Segment[] {
+  const blocks: Segment[][] = [];
+  for (const segment of side) {
+    const above = blocks.at(-1)?.at(-1);
+    if (above && above.y - segment.y <= rooms * Math.max(above.size, segment.size))
+      blocks.at(-1)?.push(segment);
+    else blocks.push([segment]);
+  }
+  return blocks.reduce((most, block) => (block.length > most.length ? block : most), []);
+}
+
 function areColumns(left: readonly Segment[], right: readonly Segment[]): boolean {
   if (![left, right].every((side) => isDense(side) && !isMostlyDates(side))) return false;
   if (hasHeading(left) && hasHeading(right)) return true;
+  if ([left, right].every(isProse)) return true;
   const [few, many] = left.length < right.length ? [left, right] : [right, left];
   const baselines = many.map(({ y }) => y);
   const common = few.filter(({ y }) => baselines.some((other) => Math.abs(other - y) < 1.5)).length;
@@ -113,6 +130,10 @@ function areColumns(left: readonly Segment[], right: readonly Segment[]): boolea
 function isDense(side: readonly Segment[]): boolean {
   const characters = side.reduce((sum, { text }) => sum + text.length, 0);
   return characters >= fewestCharacters && toRows(side).length >= fewestRows;
+}
+
+function isProse(side: readonly Segment[]): boolean {
+  return side.reduce((sum, { text }) => sum + text.length, 0) >= proseLength * side.length;
 }
 
 function isMostlyDates(side: readonly Segment[]): boolean {

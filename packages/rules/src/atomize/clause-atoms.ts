@@ -32,7 +32,7 @@ function introducedAtoms(clause: string, category: Category, groups: Counter): P
   if (hit?.[1] === undefined || hit.index < 2) return null;
   const before = trimEnds(clause.slice(0, hit.index));
   const content = clause.slice(hit.index + hit[0].length).replace(/^[\s:]+/, "");
-  if (content.length < 2 || before.split("(").length !== before.split(")").length) return null;
+  if (content.length < 2 || !isBalanced(before)) return null;
   const isExample = isExampleWord(hit[1]);
   const made = listed(content, isExample, category, groups);
   if (emptyHead.test(fold(before))) return made;
@@ -64,6 +64,10 @@ function labelledAtoms(text: string, category: Category, groups: Counter, depth:
   return demandNoun.test(fold(before)) && !named ? head : [...head, ...nested(list, category, groups)];
 }
 
+function isBalanced(text: string): boolean {
+  return text.split("(").length === text.split(")").length;
+}
+
 function clauseOf(clause: string, category: Category, groups: Counter, depth = 0): Piece[] {
   const text = stripFrame(clause, category);
   if (text === "") return [];
@@ -75,6 +79,8 @@ function clauseOf(clause: string, category: Category, groups: Counter, depth = 0
       groups,
       depth + 1,
     );
+  if (/;\s+or\s/i.test(text))
+    return piecesOf({ phrases: text.split(/;\s+(?:or\s+)?/i), any: true }, category, groups);
   if (/\sOR\s/.test(text) && /\d|degree/i.test(text))
     return piecesOf({ phrases: text.split(/\s+OR\s+/), any: true }, category, groups);
   if (isDegree(text))
@@ -85,6 +91,12 @@ function clauseOf(clause: string, category: Category, groups: Counter, depth = 0
     );
   const row = namesInARow(text);
   if (row) return piecesOf(row, category, groups);
+  const choice = oneOf(text);
+  if (choice) return piecesOf({ phrases: choice, any: true }, category, groups);
+  // A parenthesis explains the part of the list that it stands in.
+  const around = depth < deepest && /\(.*\).*\S/.test(text) ? splitList(text) : null;
+  if (around && !around.any && around.phrases.length > 1 && around.phrases.every(isBalanced))
+    return around.phrases.flatMap((phrase) => clauseOf(phrase, category, groups, depth + 1));
   const { rest, inner, examples } = openParentheses(text, category, groups);
   if (rest !== text && rest !== "") {
     const outer = clauseOf(rest, category, groups, depth + 1);
@@ -107,8 +119,6 @@ function clauseOf(clause: string, category: Category, groups: Counter, depth = 0
       ...clauseOf(tail, category, groups, depth + 1),
     ];
   }
-  const choice = oneOf(text);
-  if (choice) return piecesOf({ phrases: choice, any: true }, category, groups);
   const byIntro = depth < deepest ? introducedAtoms(text, category, groups) : null;
   if (byIntro) return byIntro;
   const place = years.test(fold(text)) ? environment.exec(fold(text)) : null;

@@ -5,10 +5,12 @@ import { sentences } from "../text/sentences.ts";
 /** Behind a dash: why, or what is meant; nothing more is asked. */
 const comment =
   /^(?:you(?:'ll|'re|'ve)?|enough|not|but|because|so|we|it|its|this|that|these|whether|from|even|which|who|where|if|as|especially when|no|the|our|your|think|ideally not|du|wir|denn|weil|vous|nous|car|ty|my)(?![\p{L}])/u;
+/** ", but we will train you": takes back, or consoles. */
+const but = /,? but (?=(?:we|this|it|training|not|no|don't|willing|will|can be|other|similar)(?![\p{L}]))(?![^(]*\))/u;
 const dash = /\s+[—–]\s+|—|\s+-\s+(?=\p{Ll})/u;
 
 function withoutComments(clause: string): string[] {
-  const parts = clause.split(dash);
+  const parts = (clause.split(but)[0] ?? clause).split(dash);
   return parts.filter((part, i) => i === 0 || !comment.test(fold(part.trim())));
 }
 
@@ -18,6 +20,7 @@ const secondVerbs: readonly (readonly [subject: RegExp, cut: RegExp])[] = [
     /^(?:[\p{L}]+ )?(?:du|bist|hast|verfugst|bringst|arbeitest|zeichnest)(?![\p{L}])/u,
     /,? (?:und|sowie) (?=(?!meist|sonst|fast|ernst|selbst|dienst|kunst)\p{L}{2,}st )|, (?=(?:bist|hast|kannst|verfugst|arbeitest|bringst) )/gu,
   ],
+  [/^sie (?:haben|sind|bringen|verfugen|besitzen)/u, /,? (?:und|sowie) (?=(?:haben|sind|bringen|verfugen|besitzen|konnen|arbeiten|beherrschen) )/gu],
   [/^vous /u, /,? (?:et|ainsi que) (?=(?:vous|etes|avez|savez|maitrisez|disposez|possedez|justifiez|connaissez) )/gu],
   [/^you(?:'ve| have| are|'re| can| know| bring) /u, /,? and (?=(?:you(?:'ve|'re)?|have|are|can|know|bring|enjoy|love|thrive|possess) )/gu],
   [/^(?:je|jij) /u, /,? en (?=(?:je|bent|hebt|kunt|communiceert|beschikt|werkt|spreekt) )/gu],
@@ -41,7 +44,7 @@ function bySecondVerb(clause: string): string[] {
 /** In order; each is read as a demand of its own. */
 export function clausesOf(line: string): string[] {
   return sentences(line)
-    .flatMap((sentence) => sentence.split(/;\s+(?![^(]*\))/))
+    .flatMap((sentence) => sentence.split(/;\s+(?![^(]*\)|(?:or|oder|ou|nebo|o) )/))
     .flatMap(withoutComments)
     .flatMap(bySecondVerb)
     .filter((clause) => clause.trim() !== "");

@@ -14,6 +14,7 @@ const degreeWords = [
   "ba/bs",
   "bs/ms",
   "bs/ba",
+  "(?:bs|ba|bsc|msc|ms|ma|beng|meng|btech|b\\.?tech|mtech|b\\.s\\.?|m\\.s\\.?|b\\.a\\.?)(?= (?:in|degree|or)|/|, )",
   "mba",
   "\\p{L}*studium",
   "hochschulabschluss",

@@ -12,10 +12,13 @@ const asked = new RegExp(
 /** "18 years of age" asks for no experience. */
 const age = /^ ?(?:of age|old|alt|d'age|de edad|stari)/;
 const mostYears = 60;
+/** "alespoň rok praxe", "at least a year": one, without a number. */
+const oneYear = /(?<![\p{L}])(?:(?:minimalne|alespon|aspon|nejmene) rok|(?:at least|minimum(?: of)?) a year|co najmniej rok)(?![\p{L}])/u;
 
 /** The fewest years of experience asked for; null where none are named. */
 export function minYears(text: string): number | null {
   const folded = fold(text);
+  if (oneYear.test(folded)) return 1;
   for (const hit of folded.matchAll(asked)) {
     if (age.test(folded.slice(hit.index + hit[0].length))) continue;
     const years = numberOf(hit[1] ?? "");

@@ -6,7 +6,9 @@
 /** Dropped from the start: they address the reader and ask nothing. */
 export const leadIns = [
   "(?:this|the) (?:role|position|job)(?: also)? requires(?: that you have)?(?: an?| the)?",
-  "(?:the )?(?:ideal |successful )?(?:candidates?|applicants?)(?: also)? (?:must|should|will|needs? to)(?: also)?(?: have| possess| demonstrate| hold)?(?: an?)?",
+  "(?:the )?(?:ideal |successful )?(?:candidates?|applicants?)(?: also)? (?:must|should|will|needs? to)(?: also)?(?: ideally| preferably)?(?: have| possess| demonstrate| hold| be)?(?: an?)?",
+  "(?:someone|somebody|a person|people) (?:with|who(?: has| is| can| have)?)(?: an?)?",
+  "(?:pozadujeme|ocekavame|vyzadujeme|ocenime|uvitame)",
   "you(?:'ll| will| should| must| need to)?(?: also)? (?:have|possess|bring|hold|need)(?: an?)?(?= )",
   "you(?:'re| are)(?: an?)?",
   "you've(?: got)?",
@@ -33,20 +35,22 @@ export const leadIns = [
 
 /** Dropped from the end, and some from the start: they only say that it is a must. */
 export const mustWords = [
-  "[,;–-]?\\s*(?:\\(?(?:is|are|will be) (?:also |strictly |absolutely |highly )?)(?:required|mandatory|essential|necessary|needed|a must|compulsory)(?: (?:for|in order to|to be) .{2,60})?\\)?\\W*$",
-  "(?<=\\p{L}\\p{L}.{0,200}) (?:required|mandatory|a must|essential)\\W*$",
-  "\\s*\\((?:required|mandatory|must[- ]have|essential|zwingend|obligatoire|requis\\w*|nutnost|imprescindible|obligatorio|vereist)\\)\\W*$",
-  "[,;–-]?\\s*(?:ist|sind|wird|werden) (?:zwingend |unbedingt )?(?:erforderlich|voraussetzung|vorausgesetzt|notwendig|pflicht)\\W*$",
-  "[,;–-]?\\s*(?:zwingend |unbedingt )?(?:erforderlich|vorausgesetzt|notwendig)\\W*$",
-  "[,;–-]?\\s*(?:est|sont) (?:requise?s?|exigee?s?|indispensables?|obligatoires?|necessaires?|demandee?s?)\\W*$",
-  "[,;–-]?\\s*(?:requise?s?|exigee?s?|indispensables?|obligatoires?)\\W*$",
-  "[,;–-]?\\s*(?:je|jsou) (?:podminkou|nutnosti|nutn\\w+|nezbytn\\w+)\\W*$",
-  "[,;–-]?\\s*(?:podminkou|nutnosti)\\W*$",
-  "[,;–-]?\\s*\\(?(?:es |son )?(?:imprescindibles?|indispensables?|obligatori[oa]s?|excluyente)\\)?\\W*$",
+  "[,;–-]?\\s*(?:\\(?(?:is|are|will be) (?:also |strictly |absolutely |highly )?)(?:required|mandatory|essential|necessary|needed|a must|compulsory)(?: (?:for|in order to|to be) .{2,60})?\\)?[\\s.;,!]*$",
+  "(?<=\\p{L}\\p{L}.{0,200}) (?:required|mandatory|a must|essential)[\\s.;,!]*$",
+  "\\s*\\((?:required|mandatory|must[- ]have|essential|zwingend|obligatoire|requis\\w*|nutnost|imprescindible|obligatorio|vereist)\\)[\\s.;,!]*$",
+  "[,;–-]?\\s*(?:ist|sind|wird|werden) (?:zwingend |unbedingt )?(?:erforderlich|voraussetzung|vorausgesetzt|notwendig|pflicht)[\\s.;,!]*$",
+  "[,;–-]?\\s*(?:zwingend |unbedingt )?(?:erforderlich|vorausgesetzt|notwendig)[\\s.;,!]*$",
+  "[,;–-]?\\s*(?:est|sont) (?:requise?s?|exigee?s?|indispensables?|obligatoires?|necessaires?|demandee?s?)[\\s.;,!]*$",
+  "[,;–-]?\\s*(?:requise?s?|exigee?s?|indispensables?|obligatoires?)[\\s.;,!]*$",
+  "[,;–-]?\\s*(?:je|jsou) (?:podminkou|nutnosti|nutn\\w+|nezbytn\\w+)[\\s.;,!]*$",
+  "[,;–-]?\\s*(?:podminkou|nutnosti)[\\s.;,!]*$",
+  "[,;–-]?\\s*\\(?(?:es |son )?(?:imprescindibles?|indispensables?|obligatori[oa]s?|excluyente)\\)?[\\s.;,!]*$",
 ];
 
 /** A frame in two parts, opening and close. */
 export const framesAround: readonly (readonly [start: string, end: string])[] = [
+  ["", " (?:setzen|setzt) wir voraus\\W*"],
+  ["", " (?:zeichnen|zeichnet|zeichnest) (?:sie|dich|du dich) aus\\W*"],
   ["", " runden? (?:dein|ihr|das) profil ab\\W*"],
   ["(?:du|sie) (?:zeichnest dich|zeichnen sich) durch(?: ein(?:e[nrms]?)?)? ", " aus\\W*"],
   ["(?:zudem |idealerweise |ausserdem )?(?:du |sie )?(?:bringst|bringen)(?: du| sie)?(?: bereits| auch)? ", " mit\\W*"],
@@ -93,7 +97,7 @@ export const heads = [
 /** A part that starts like this stands on its own; the head of its neighbours is not put before it. */
 export const ownHeads = [
   "\\d+ ?(?:\\+|-|–|to)? ?\\d* ?\\+? (?:years?|yrs|jahre|ans|let|anos|jaar)",
-  `(?:an? |the |and )?(?:strong|solid|good|great|excellent|proven|deep|basic|working|demonstrated|sound|in-depth|thorough|advanced|general|practical|prior|previous|hands-on|professional|relevant)? ?(?:experience|expertise|knowledge|understanding|familiarity|familiar|proficiency|proficient|fluency|fluent|exposure|background|comfortable|ability|able|willingness|willing|track record|passion|passionate|command|capable|adept|certified|degree|interest|effective|adept|skilled|experienced)(?: (?:with|in|of|to|for|at|about|working|as))?`,
+  `(?:an? |the |and )?(?:(?:very|strong|solid|good|great|excellent|proven|deep|basic|working|demonstrated|sound|in-depth|thorough|advanced|general|practical|prior|previous|hands-on|professional|relevant|up-to-date|extensive)(?: and)? )*(?:experience|expertise|knowledge|understanding|familiarity|familiar|proficiency|proficient|fluency|fluent|exposure|background|comfortable|ability|able|willingness|willing|track record|passion|passionate|command|capable|adept|certified|degree|interest|effective|adept|skilled|experienced)(?: (?:with|in|of|to|for|at|about|working|as))?`,
   "(?:gute |sehr gute |fundierte |solide )?(?:\\p{L}*erfahrung(?:en)?|\\p{L}*kenntnisse|verstandnis)",
   "(?:bonne |solide )?(?:experience|connaissances?|maitrise|capacite)",
   "(?:zkusenosti?|znalosti?)",

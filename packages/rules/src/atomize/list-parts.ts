@@ -38,9 +38,14 @@ function opensAbility(segments: Segment[], at: number): boolean {
     const first = fold(words(segment.text.replace(/^to /, ""))[0] ?? "");
     return abilityVerbs.has(first) || first.endsWith("ly");
   };
-  const others = segments.slice(1);
+  const first = segments[0]?.text ?? "";
+  // "Ability to read and interpret plans": two verbs with one object.
+  const paired = words(first.slice(headOf(first).length).trim()).length === 1 && segments[1]?.sep === "and";
+  if (paired && at === 1) return false;
+  const others = segments.slice(paired ? 2 : 1);
   const segment = segments[at];
-  return segment !== undefined && opens(segment) && others.filter(opens).length * 2 >= others.length;
+  const enough = paired ? others.filter(opens).length * 2 > others.length : others.filter(opens).length * 2 >= others.length;
+  return segment !== undefined && opens(segment) && enough;
 }
 
 /** Whether the phrase is a verb with its object, and no noun. */

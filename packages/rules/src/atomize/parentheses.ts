@@ -31,7 +31,7 @@ const wishInside = cuePattern([
 ]);
 /** A parenthesis that comments: "(we use Tableau)", "(not just theory)", "(or similar)". */
 const remark =
-  /^(?:we|our|not|no|or|oder|ou|o|nebo|of|and|you|the more|this|it|depending|if|as|at least|min|required|all|both)(?![\p{L}])/u;
+  /^(?:we|our|please|you|don't|do not|just|i\.?e|not|no|or|oder|ou|o|nebo|of|and|the more|this|it|depending|if|as|at least|min|required|all|both)(?![\p{L}])/u;
 const audience =
   /(?:teams?|stakeholders?|departments?|partners|functions|levels|audiences?|clients|customers)$/i;
 const orSimilar =

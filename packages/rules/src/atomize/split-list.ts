@@ -56,6 +56,8 @@ function sharedTail(items: string[]): { tail: string; last: string } {
   if (single && modes.test(first) && lastWords.length > 1)
     return { tail: ` ${lastWords.slice(1).join(" ")}`, last: lastWords[0] ?? last };
   if (items.slice(0, -1).every(isName)) {
+    // "Ruby on Rails" ends in no shared tail.
+    if (findNames(last).some(({ index, length }) => index === 0 && length === last.length)) return none;
     const cut = /^((?:[\p{Lu}\d.][^\s]*)(?:\s[\p{Lu}\d][^\s]*){0,3})(\s.+)$/u.exec(last);
     const rest = cut?.[2] ?? "";
     if (
@@ -147,7 +149,7 @@ export function splitList(phrase: string): Split {
     if (standing[i]) return item;
     const body = i === items.length - 1 ? last : item;
     const start = joint(head, body.trim());
-    return `${start}${start && !start.endsWith("'") ? " " : ""}${body.trim()}${genericNoun.test(body) && genericNoun.test(tail) ? "" : tail}`.trim();
+    return `${start}${start && !/(?:^|\s)\p{L}{1,2}['’]$/u.test(start) ? " " : ""}${body.trim()}${genericNoun.test(body) && genericNoun.test(tail) ? "" : tail}`.trim();
   });
   return { phrases, any, again: standing.some(Boolean) };
 }

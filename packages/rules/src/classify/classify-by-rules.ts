@@ -2,6 +2,7 @@
  * Step 2.3 without a model: which atoms a resume can answer. Knows wording and tool names; knows nothing of the resume.
  */
 import type { Atom, Classification, Classified, StageOutputs } from "@leadfit/contracts";
+import { languagePatterns } from "../lexicon/asked-language.ts";
 import { findNames } from "../lexicon/find-names.ts";
 import { cuePattern } from "../text/cue-pattern.ts";
 import { fold } from "../text/fold.ts";
@@ -10,21 +11,48 @@ import { traitCues } from "./trait-cues.ts";
 const trait = cuePattern(traitCues);
 /** Something a document can show, whatever manner it is asked for in. */
 const checkable = cuePattern([
-  "\\d+ ?\\+?(?: ?- ?\\d+)? ?(?:years?|yrs|months?|jahre|ans|let|anos|jaar)",
-  "(?:bachelor|master|ph\\.?d|degree|diploma|certif\\w+|licen[cs]e\\w*|clearance|studium|diplome|permit)",
-  "(?:english|german|french|spanish|czech|dutch|italian|portuguese|polish|mandarin|japanese|deutsch\\w*|englisch\\w*|anglais|anglicky|anglictin\\w*|nemcin\\w*|ingles|engels)",
+  "\\d+ ?\\+?(?: ?- ?\\d+)? ?(?:years?|yrs|months?|jahre\\w*|ans|let|roky|anos|jaar|anni|lata)",
+  "(?:bachelor|master|ph\\.?d|degree|diploma|diplom|certif\\w+|zertifi\\w+|licen[cs]e\\w*|clearance|\\p{L}*studium|\\p{L}*ausbildung|diplome\\w*|permit|gcses?|a-levels?|apprenticeship|qualified|titulo|titulacion|vzdelani\\w*|fuhrerschein|permis|carnet|rijbewijs|prukaz)",
+]);
+/** Work done can be shown; how it felt cannot. */
+const done = cuePattern([
+  "experience[ds]?",
+  "background (?:in|as)",
+  "\\p{L}*erfahrung(?:en)?",
+  "experiences?",
+  "experiencia",
+  "zkusenost\\w*|praxe|praxi",
+  "ervaring|werkervaring",
+  "kokemus\\w*|kokemusta",
+  "doswiadczeni\\w*",
+  "esperienza",
+  "erfarenhet\\w*|erfaring",
+  "knowledge of",
+  "(?:\\p{L}*kenntnisse?n?|connaissances?|conocimientos?|conhecimentos?|znalost\\w*|kennis|conoscenz\\w+|znajomosc|osaamista)",
+  "expertise in",
+]);
+const felt = cuePattern([
+  "fast[- ]paced",
+  "under pressure",
+  "enjoy\\w*",
+  "(?:passion\\w*|love|excited) (?:for|about)",
 ]);
 
+function isTrait(text: string): boolean {
+  const folded = fold(text);
+  if (!trait.test(folded) || checkable.test(folded)) return false;
+  if (findNames(text).length > 0 || languagePatterns.some(({ pattern }) => pattern.test(folded))) return false;
+  return !done.test(folded) || felt.test(folded);
+}
+
 function classificationOf(atom: Atom): Classification {
-  const folded = fold(atom.requirement_string);
-  if (trait.test(folded) && !checkable.test(folded) && findNames(atom.requirement_string).length === 0)
-    return "evaluated_qualification";
+  if (isTrait(atom.requirement_string)) return "evaluated_qualification";
   return atom.category === "required" ? "required_qualification" : "additional_qualification";
 }
 
 /**
- * One row per atom, in order, with its id and group. `evaluated_qualification` is what only a person can judge (soft
- * traits, attitude, manners) and is never matched (spec: step 2.3). Never throws.
+ * One row per atom, in order, with its id, group and demands. `evaluated_qualification` is what only a person can judge
+ * (soft traits, attitude, manners) and is never matched (spec: step 2.3). Never throws.
  */
 export function classifyByRules(atoms: readonly Atom[]): StageOutputs["classify"] {
   return {

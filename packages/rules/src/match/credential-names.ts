@@ -19,7 +19,8 @@ export const credentials: readonly Credential[] = [
   { name: "EMT", names: "emt|emergency medical technician" },
   {
     name: "commercial driver's licence",
-    names: "cdl(?: class)?(?:[ -][ab])?|commercial driver'?s? licen[cs]e|class [ab] (?:cdl|commercial licen[cs]e)",
+    names:
+      "cdl(?: class)?(?:[ -][ab])?|commercial driver'?s? licen[cs]e|class [ab] (?:cdl|commercial licen[cs]e)",
   },
   {
     name: "forklift licence",
@@ -37,8 +38,14 @@ export const credentials: readonly Credential[] = [
   { name: "CCNA", names: "ccna" },
   { name: "ITIL", names: "itil(?: v?\\d)?(?: foundation)?" },
   { name: "PRINCE2", names: "prince ?2" },
-  { name: "professional engineer licence", names: "(?:licensed )?professional engineer(?: \\(pe\\))?(?: licen[cs]e)?|p\\.?e\\.? licen[cs]e" },
-  { name: "bar admission", names: "admitted to (?:the )?(?:\\p{L}+ )?bar|bar admission|member of the (?:\\p{L}+ )?bar" },
+  {
+    name: "professional engineer licence",
+    names: "(?:licensed )?professional engineer(?: \\(pe\\))?(?: licen[cs]e)?|p\\.?e\\.? licen[cs]e",
+  },
+  {
+    name: "bar admission",
+    names: "admitted to (?:the )?(?:\\p{L}+ )?bar|bar admission|member of the (?:\\p{L}+ )?bar",
+  },
   { name: "Bilanzbuchhalter", names: "(?:geprufte\\p{L}* )?bilanzbuchhalter\\p{L}*" },
 ];
 

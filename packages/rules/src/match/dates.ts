@@ -49,15 +49,17 @@ const open = new RegExp(
 /** "2024-" with nothing after it but a gap. */
 const dangling = new RegExp(`(?<![\\p{L}\\p{N}./-])(${date}) ?-(?=\\s{2,}|\\s*$)`, "gu");
 
+/** "06/15/2019": a line with one such date writes all of them so. */
+const monthFirst = /(?<!\d)\d{1,2}\/(?:1[3-9]|2\d|3[01])\/(?:19|20)\d{2}/u;
+
 /** Months from year 0; null when `text` holds no date. `isEnd` asks for the month after. */
-function monthOf(text: string, isEnd: boolean): number | null {
+function monthOf(text: string, isEnd: boolean, isMonthFirst: boolean): number | null {
   const year = Number(/(?:19|20)\d{2}/.exec(text)?.[0] ?? Number.NaN);
   if (!Number.isFinite(year)) return null;
   const quarter = /^q([1-4])/.exec(text)?.[1];
   const iso = /(?:19|20)\d{2}-(\d{2})/.exec(text)?.[1];
   const numbers = /(\d{1,2})[./-] ?(?:(\d{1,2})[./-] ?)?(?:19|20)\d{2}/.exec(text);
-  // Day and month before the year, in either order where one of them can only be a day.
-  const numeric = numbers?.[2] && Number(numbers[2]) <= 12 ? numbers[2] : numbers?.[1];
+  const numeric = isMonthFirst ? numbers?.[1] : (numbers?.[2] ?? numbers?.[1]);
   const name = /^(\p{L}{3,})/u.exec(text)?.[1] ?? "";
   const season = seasons.find(([pattern]) => pattern.test(name))?.[1];
   if (season !== undefined) return year * 12 + season - 1;
@@ -72,9 +74,10 @@ function monthOf(text: string, isEnd: boolean): number | null {
 /** Every stretch of time in a folded line, in order. */
 export function stretchesIn(folded: string): Stretch[] {
   const out: Stretch[] = [];
+  const isMonthFirst = monthFirst.test(folded);
   const add = (hit: RegExpExecArray, fromText: string, toText: string | null) => {
-    const from = monthOf(fromText, false);
-    const to = toText === null ? null : monthOf(toText, true);
+    const from = monthOf(fromText, false, isMonthFirst);
+    const to = toText === null ? null : monthOf(toText, true, isMonthFirst);
     const end = hit.index + hit[0].length;
     if (from === null || out.some((other) => other.index < end && hit.index < other.end)) return;
     out.push({ from, to, index: hit.index, end });
@@ -86,7 +89,7 @@ export function stretchesIn(folded: string): Stretch[] {
 }
 
 const duration =
-  /(?<![\p{L}\p{N}.])(\d{1,2}(?:[.,]\d)?) ?\+? ?-?(years?|yrs?|months?|jahre?n?|monate?n?|ans?|mois|let|roky?|rok|mesicu|anos?|meses|jaar|maanden)(?! ?-?(?:old|alt)(?![\p{L}]))/gu;
+  /(?<![\p{L}\p{N}.])(\d{1,2}(?:[.,]\d)?) ?\+? ?-?(years?|yrs?|months?|jahre?n?|monate?n?|ans?|mois|let|roky?|rok|mesicu|anos?|meses|jaar|maanden)(?!s? ?-?(?:old|alt)(?![\p{L}]))/gu;
 
 /** A duration stated in words ("24 months"), in months. */
 export type Duration = { months: number; start: number; end: number };

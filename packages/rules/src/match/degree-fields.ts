@@ -44,19 +44,35 @@ export function fieldsAsked(requirement: string): FieldsAsked {
   return { names: namesIn(main), related: relatedWords.test(main), focus };
 }
 
+/** "A related field", "a relevant degree": a field is asked for without being named. */
+const unnamedField =
+  /(?<![\p{L}])(?:related|relevant|appropriate|applicable|similar|suitable)(?: (?!experience|work)\p{L}+){0,2} (?:fields?|disciplines?|subjects?|areas?|majors?|degrees?|studies)(?![\p{L}])|relevante\p{L}* (?:studium|fachrichtung|abschluss)|einschlagige\p{L}* (?:studium|fachrichtung|abschluss)|domaine (?:similaire|connexe)|pribuzn\p{L}+ obor\p{L}*|area (?:afin|relacionada)/u;
+
+/** Whether a field is asked for in words that name none. */
+export function asksUnnamedField(requirement: string): boolean {
+  return unnamedField.test(fold(requirement));
+}
+
 const focusWords =
   /,?\s(?:with|avec|mit|s|con)\s(?:an? |une? |einem |dem )?(?:\p{L}+ )?(?:focus|emphasis|speciali[sz]ation|specialisation|schwerpunkt|vertiefung|zamereni\p{L}*|especializacion|option|major|minor)(?: (?:in|on|en|auf|na))?(?![\p{L}])/u;
 
 function namesIn(text: string): string[] {
   const folded = text
     // What would stand in for a degree is no field of it.
-    .replace(/[,(]?\s*(?:or|oder|ou|nebo|o|of)\s+(?:an? )?(?:equivalent|comparable|gleichwertig\p{L}*|equivalente?|related|relevant)\s+(?:\p{L}+ ){0,3}(?:experience|erfahrung|berufserfahrung|experiencia|training|qualification)\)?.*$/u, " ")
+    .replace(
+      /[,(]?\s*(?:or|oder|ou|nebo|o|of)\s+(?:an? )?(?:equivalent|comparable|gleichwertig\p{L}*|equivalente?|related|relevant)\s+(?:\p{L}+ ){0,3}(?:experience|erfahrung|berufserfahrung|experiencia|training|qualification)\)?.*$/u,
+      " ",
+    )
     .replace(/\([^)]*\)/g, " ");
   const names = folded
-    .split(/,|\/|;|\s(?:or|and|oder|und|ou|et|nebo|a|o|y|of|bzw\.?)\s(?!science|arts|engineering|technology|philosophy|administration|business|laws?\b)/u)
+    .split(
+      /,|\/|;|\s(?:or|and|oder|und|ou|et|nebo|a|o|y|of|bzw\.?)\s(?!science|arts|engineering|technology|philosophy|administration|business|laws?\b)/u,
+    )
     .map(cleaned)
     .map((field) => (field === "it" ? "information technology" : field))
-    .filter((field) => field.length > 1 && (isKnown(field) || kindOf(field) || contentStems(field).length > 0));
+    .filter(
+      (field) => field.length > 1 && (isKnown(field) || kindOf(field) || contentStems(field).length > 0),
+    );
   return [...new Set(names)];
 }
 

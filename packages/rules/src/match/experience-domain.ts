@@ -31,7 +31,11 @@ const edge =
   /^(?:(?:of|in|with|as|an?|the|at|prior|previous|progressive|proven|hands-on|practical|solid|strong|professional|relevant|work(?:ing)?|experience|berufserfahrung|erfahrung|d'exp[eé]rience|exp[eé]rience|experiencia|praxe|als|im|en|dans|mit|v|s|jako|como|con|de|d'une|des|du)\s+)+|\s+(?:experience|required|preferred|is|a|plus)+$/iu;
 
 function trimmed(words: string): string {
-  return words.replace(/^[\s,;:.+-]+|[\s,;:.-]+$/g, "").replace(edge, "").replace(edge, "").trim();
+  return words
+    .replace(/^[\s,;:.+-]+|[\s,;:.-]+$/g, "")
+    .replace(edge, "")
+    .replace(edge, "")
+    .trim();
 }
 
 function occupationIn(words: string): Demand | null {

@@ -21,9 +21,12 @@ const schooling =
 /** Learning a trade or trying it is no experience in it. */
 const apprenticeship =
   /(?<![\p{L}])(?:intern|internship|trainee|apprentice(?:ship)?|student|praktikum|praktikant\p{L}*|pflichtpraktikum|werkstudent\p{L}*|lehre|lehrling|auszubildende\p{L}*|ausbildung (?:zu\p{L}|als)|umschulung|stagiaire|stage (?:de|en|au)|alternance|apprenti\p{L}*|staz\p{L}*|brigada|becari[oa]|practicas|pasantia|stagiair)(?![\p{L}])/u;
-const degreeWords = /(?<![\p{L}])(?:bachelor\p{L}*|master of|b\.?sc|m\.?sc|ph\.?d|degree|abitur|maturita)(?![\p{L}])/u;
+const degreeWords =
+  /(?<![\p{L}])(?:bachelor\p{L}*|master of|b\.?sc|m\.?sc|ph\.?d|degree|abitur|maturita)(?![\p{L}])/u;
 const notWork = new Set(["education", "certificates", "volunteering", "projects", "interests", "languages"]);
 const longestMonths = 60 * 12;
+/** More dated lines than any life holds: the rest is noise. */
+const mostPositions = 200;
 
 /** Where the title lines above a date begin: up to two short lines that are no list items, not before `floor`. */
 function headerStart(view: ResumeView, at: number, floor: number): number {
@@ -58,7 +61,7 @@ export function positionsOf(view: ResumeView, today: Date): Position[] {
 function readPositions(view: ResumeView, nowMonth: number): Position[] {
   const found: { at: number; from: number; to: number; dateSegment: Segment }[] = [];
   view.segments.forEach((segment, at) => {
-    if (notWork.has(segment.section)) return;
+    if (notWork.has(segment.section) || found.length >= mostPositions) return;
     // In the section on work a school may be the employer.
     if ((segment.section === "work" ? degreeWords : schooling).test(segment.folded)) return;
     for (const stretch of stretchesIn(segment.folded)) {
@@ -94,18 +97,21 @@ export function mergedMonths(positions: readonly Position[]): number {
 
 const statedIn = new WeakMap<ResumeView, Stated[]>();
 
-/** Durations stated in words, in the order of the resume; not those of schooling and hobbies. */
+/**
+ * Durations stated in words, in the order of the resume; not those of schooling and hobbies, nor where a piece of text
+ * states several, of which it is not clear what they belong to.
+ */
 export function statedDurations(view: ResumeView): Stated[] {
   const before = statedIn.get(view);
   if (before) return before;
   const out = view.segments
     .filter(({ section }) => section !== "education" && section !== "interests")
-    .flatMap((segment) =>
-      durationsIn(segment.folded)
-        // Columns glued together by a converter still end the word; "years" in "yearsold" does not.
-        .filter(({ end }) => !/^\p{Ll}/u.test(segment.text.slice(end)))
-        .map((stated) => ({ ...stated, segment })),
-    );
+    .flatMap((segment) => {
+      const [only, ...others] = durationsIn(segment.folded);
+      // Columns glued together by a converter still end the word; "years" in "yearsold" does not.
+      const isWhole = only !== undefined && !/^\p{Ll}/u.test(segment.text.slice(only.end));
+      return isWhole && others.length === 0 ? [{ ...only, segment }] : [];
+    });
   statedIn.set(view, out);
   return out;
 }

@@ -58,9 +58,7 @@ const dealing =
 /** "Worked with engineers using Kubernetes", "hired React developers": the tool of others. */
 function isOthersTool(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 90), start);
-  return (
-    usersBefore.test(before) || (usersAfter.test(text.slice(end, end + 30)) && dealing.test(before))
-  );
+  return usersBefore.test(before) || (usersAfter.test(text.slice(end, end + 30)) && dealing.test(before));
 }
 
 /** "Fahrausweis Kat. B, C" names no programming language. */
@@ -84,19 +82,24 @@ function isOthers(text: string, end: number): boolean {
   );
 }
 
+type ConceptOptions = { numbers?: readonly string[]; isPhrase?: boolean; isTitle?: boolean };
+
 /**
  * The first place where all `stems` stand close together: within a few words of each other and, for short concepts,
  * not across the commas of a list. `numbers` must stand in the same piece of text. `isPhrase`: they must follow one
- * another in this very order, as words too common to mean something apart.
+ * another in this very order, as words too common to mean something apart. A single word must stand in two places, or
+ * among the skills, unless `isTitle` says that the segments are few and chosen.
  */
 export function findConcept(
   segments: readonly Segment[],
   stems: readonly string[],
-  { numbers = [], isPhrase = false }: { numbers?: readonly string[]; isPhrase?: boolean } = {},
+  { numbers = [], isPhrase = false, isTitle = false }: ConceptOptions = {},
 ): Evidence | null {
   if (stems.length === 0) return null;
   const wanted = new Set(stems);
   const reach = stems.length === 1 || isPhrase ? stems.length : stems.length + 2;
+  const needsSecond = stems.length === 1 && !isTitle;
+  let first: Evidence | null = null;
   let weak: Evidence | null = null;
   for (const segment of usable(segments)) {
     const { stems: words, text, folded } = segment;
@@ -109,8 +112,10 @@ export function findConcept(
       if (isDenied(folded, place.start, place.end)) continue;
       if (stems.length === 1 && (isOthers(text, place.end) || isPartOfName(segment, place))) continue;
       const evidence = { segment, ...place, isWeak: isWeak(folded, place.start, place.end) };
-      if (!evidence.isWeak) return evidence;
-      weak ??= evidence;
+      if (evidence.isWeak) weak ??= evidence;
+      else if (!needsSecond || segment.section === "skills") return evidence;
+      else if (first && first.segment !== segment) return first;
+      else first ??= evidence;
     }
   }
   return weak;

@@ -1,22 +1,7 @@
 import type { Classified } from "@leadfit/contracts";
 import { describe, expect, it } from "vitest";
+import { assess, matches, today } from "./assess.testkit.ts";
 import { matchByRules } from "./match-by-rules.ts";
-
-const today = new Date("2026-06-15T00:00:00Z");
-
-function assess(requirement_string: string, resume: string) {
-  const rows = matchByRules({
-    atoms: [{ requirement_string, classification: "required_qualification" }],
-    resume,
-    today,
-  });
-  const [row] = rows;
-  if (row === undefined) throw new Error("no row");
-  return row;
-}
-function matches(requirement: string, resume: string): boolean {
-  return assess(requirement, resume).match;
-}
 
 describe("tools", () => {
   it.each([
@@ -48,6 +33,7 @@ describe("tools", () => {
     ["Git and Docker", "Git every day"],
     ["Azure SQL Database", "MySQL and Oracle"],
     ["Snowflake", "Redshift and Athena"],
+    ["Linux administration", "Linux, Git"],
   ])("does not find %j in %j", (requirement, resume) => {
     expect(matches(requirement, resume)).toBe(false);
   });
@@ -61,8 +47,23 @@ describe("tools", () => {
     "Keine Erfahrung mit Docker",
     "## Interests\n- Docker",
     "Docker (basics)",
+    "Interessen: Wandern, Docker lernen",
+    "Ich möchte gern mit Docker arbeiten",
+    "Pas d'expérience avec Docker",
+    "Nemám zkušenosti, Docker neznám",
+    "Sin experiencia en Docker",
+    "Coursework: Docker, Networks",
+    "Familiar with: Linux, Docker",
+    "Objective: a job with Docker",
+    "Sold to companies running Docker",
   ])("takes no evidence from %j", (resume) => {
     expect(matches("Docker", resume)).toBe(false);
+  });
+
+  it("wants more than a mention where deep knowledge is asked for", () => {
+    expect(matches("Advanced SAP knowledge", "Cycle counts, SAP data entry")).toBe(false);
+    expect(matches("Advanced SAP knowledge", "SAP (advanced)")).toBe(true);
+    expect(matches("Deep expertise in Kubernetes", "Ran Kubernetes\nKubernetes on bare metal")).toBe(true);
   });
 
   it("reads on after a but", () => {
@@ -121,6 +122,31 @@ describe("concepts", () => {
   it("proves nothing with words that stand in every resume", () => {
     for (const requirement of ["Experience with projects", "Customer", "Our applications", "Strong team"])
       expect(matches(requirement, "Projects for customers: applications, team")).toBe(false);
+    for (const requirement of [
+      "Experience implementing",
+      "Review",
+      "Experience with monitoring",
+      "not years",
+    ])
+      expect(matches(requirement, "Implements reviews, monitoring of vital signs, not years")).toBe(false);
+  });
+
+  it.each([
+    ["Experience leading engineering teams", "Led nursing teams", false],
+    ["Experience leading engineering teams", "Leading engineering teams in Oslo", true],
+    ["Design docs", "Answered 50 docs a minute", false],
+    ["Strong backend engineering fundamentals", "Backend engineer", true],
+    ["Understanding of test systems", "System testing", false],
+    ["Analytics", "Google Analytics", false],
+    ["Managing budgets of $5M", "Managing budgets of $1M", false],
+    ["Managing budgets of $5M", "Managing budgets of up to $5M", true],
+    ["Strong prototyping skills", "Two early prototypes", false],
+    ["Strong prototyping skills", "Two early prototypes\nMore prototypes later", true],
+    ["On-call", "Cold calling\nCalled customers", false],
+    ["Designing cloud services", "AWS", false],
+    ["Methods for identifying abuse or attacks", "Studied heart attacks", false],
+  ])("needs of %j in %j the words that make it one: %s", (requirement, resume, expected) => {
+    expect(matches(requirement, resume)).toBe(expected);
   });
 });
 
@@ -229,6 +255,8 @@ describe("rows", () => {
         match: true,
         match_reasoning: expect.stringContaining("Docker"),
         evidence_quote: "Docker",
+        evidence_span: { start: 0, end: 6 },
+        confidence: expect.any(Number),
         decided_by: "rules",
       },
       {
@@ -236,6 +264,8 @@ describe("rows", () => {
         id: "r3.1",
         match: false,
         match_reasoning: expect.stringContaining("Perl"),
+        missing: "no mention of Perl",
+        confidence: expect.any(Number),
         decided_by: "rules",
       },
     ]);
@@ -245,14 +275,20 @@ describe("rows", () => {
     const resume = `${"gardening and ".repeat(60)}Docker ${"and weeding ".repeat(60)}`;
     const row = assess("Docker", resume);
     expect(row.evidence_quote).toContain("Docker");
-    expect(row.evidence_quote?.length).toBeLessThanOrEqual(240);
+    expect(row.evidence_quote?.length).toBeLessThanOrEqual(300);
     expect(resume).toContain(row.evidence_quote);
   });
 
-  it("says what is missing", () => {
-    expect(assess("Snowflake", "Redshift").match_reasoning).toBe("The resume does not mention Snowflake.");
-    expect(assess("5+ years of experience with Perl", "Perl - 24 months").match_reasoning).toContain(
-      "asks for 5 years; the resume shows 2 years",
+  it("says in a sentence what was asked and what was found", () => {
+    expect(assess("Solid knowledge of Kubernetes", "Ran EKS").match_reasoning).toBe(
+      'Kubernetes is asked for; the resume shows Kubernetes (as EKS): "Ran EKS".',
     );
+    expect(assess("Snowflake", "Redshift").match_reasoning).toBe(
+      "Snowflake is asked for; the resume does not mention Snowflake.",
+    );
+    expect(assess("Experience with bridge inspection", "Redshift")).toMatchObject({
+      match_reasoning: "bridge inspection is asked for; the resume does not mention it.",
+      missing: "no mention of bridge inspection",
+    });
   });
 });

@@ -12,6 +12,7 @@ import { findSimilar, findSkill } from "./match-skill.ts";
 import { askedMonths, matchYears } from "./match-years.ts";
 import { quoteOf } from "./quote.ts";
 import { type ResumeView, viewResume } from "./resume-view.ts";
+import { topicOf } from "./stems.ts";
 import { confidence, type Verdict } from "./verdict.ts";
 
 /** Longer atoms are whole paragraphs, which no rule can prove. */
@@ -57,7 +58,7 @@ function bySkill(requirement: string, siblings: readonly string[], view: ResumeV
   const quote = quoteOf(first.segment, first.start, first.end);
   return {
     match: true,
-    reasoning: `${requirement.replace(/[.\s]+$/, "")} is asked for; the resume shows ${last.what}: "${quote.text}".`,
+    reasoning: `${topicOf(requirement)} is asked for; the resume shows ${last.what}: "${quote.text}".`,
     quote,
     confidence: last.confidence,
   };

@@ -10,7 +10,8 @@ import { confidence, type Verdict } from "./verdict.ts";
 
 const known = credentials.map(({ name, names }) => ({ name, pattern: cuePattern([names]) }));
 const driving = cuePattern([drivingLicence]);
-const licenceClass = /^[\s:(-]*(?:class |klasse |kat\.? |sk\.? |skupiny |category |categorie )?([a-e]e?1?)(?![\p{L}])/u;
+const licenceClass =
+  /^[\s:(-]*(?:class |klasse |kat\.? |sk\.? |skupiny |category |categorie )?([a-e]e?1?)(?![\p{L}])/u;
 
 /** What a requirement for a paper says beside its name. */
 const filler =
@@ -51,7 +52,10 @@ function askedIn(requirement: string): Asked[] {
 
 /** "sk. B, C" holds both; C includes B. */
 function hasClass(after: string, wanted: string): boolean {
-  const listed = /^[\s:(-]*(?:class |klasse |kat\.? |sk\.? |skupiny |category |categorie )?((?:[a-e]e?1?[\s,/+a]*)+)/u.exec(after)?.[1];
+  const listed =
+    /^[\s:(-]*(?:class |klasse |kat\.? |sk\.? |skupiny |category |categorie )?((?:[a-e]e?1?[\s,/+a]*)+)/u.exec(
+      after,
+    )?.[1];
   const classes: string[] = listed?.match(/[a-e]e?1?/g) ?? [];
   return classes.includes(wanted) || (wanted === "b" && classes.some((each) => /^[cd]/.test(each)));
 }

@@ -1,7 +1,7 @@
 /** Degrees: level by the ladder, field by name or family. Knows how degrees are written and when one is not finished. */
 import { anyDegree, type DegreeLevel, degreeLevels, degreePatterns } from "../lexicon/degrees.ts";
 import { fold } from "../text/fold.ts";
-import { type FieldsAsked, fieldIn, fieldsAsked } from "./degree-fields.ts";
+import { asksUnnamedField, type FieldsAsked, fieldIn, fieldsAsked } from "./degree-fields.ts";
 import { type HeldDegree, heldDegrees } from "./held-degrees.ts";
 import { quoteOf } from "./quote.ts";
 import type { ResumeView } from "./resume-view.ts";
@@ -35,7 +35,9 @@ const onlyField = /\s(?:fields?|disciplines?)$/;
 /** Whether this requirement is about a degree at all. */
 export function asksDegree(requirement: string): boolean {
   const folded = fold(requirement);
-  if (/(?<![\p{L}])(?:certif\w+|licen[cs]e[ds]?|clearance|scrum master|product master)(?![\p{L}])/u.test(folded))
+  if (
+    /(?<![\p{L}])(?:certif\w+|licen[cs]e[ds]?|clearance|scrum master|product master)(?![\p{L}])/u.test(folded)
+  )
     return false;
   return (
     levelsIn(requirement).length > 0 ||
@@ -76,7 +78,7 @@ export function matchDegree(
   const note = substitute.test(fold(requirement))
     ? " Whether experience makes up for it is not for rules to say."
     : "";
-  if (isFieldOnly && fields.names.length === 0)
+  if (fields.names.length === 0 && (isFieldOnly || asksUnnamedField(requirement)))
     return {
       match: false,
       reasoning: "Which fields count as related is not for rules to say.",
@@ -129,7 +131,8 @@ function bestFit(
   fields: FieldsAsked,
 ): { degree: HeldDegree; fit: "same" | "related" | null } | null {
   const [first] = degrees;
-  if (fields.names.length === 0 && fields.focus.length === 0) return first ? { degree: first, fit: null } : null;
+  if (fields.names.length === 0 && fields.focus.length === 0)
+    return first ? { degree: first, fit: null } : null;
   let relative: HeldDegree | null = null;
   for (const degree of degrees) {
     const fit = fieldIn(degree.nearby, fields);

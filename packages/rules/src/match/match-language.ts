@@ -6,6 +6,7 @@ import { fold } from "../text/fold.ts";
 import { isDenied } from "./denial.ts";
 import { quoteOf } from "./quote.ts";
 import type { ResumeView, Segment } from "./resume-view.ts";
+import { contentStems } from "./stems.ts";
 import { confidence, type Quote, type Verdict } from "./verdict.ts";
 
 const levels = levelWords.map(([cue, level]) => ({ pattern: cuePattern([cue]), level }));
@@ -41,9 +42,13 @@ function levelIn(folded: string): number | null {
 
 /** Every language a requirement asks for, and whether one of them is enough; none where it asks for no language. */
 export function languagesAsked(requirement: string): { languages: string[]; any: boolean } {
-  if (asksLanguage(requirement) === null) return { languages: [], any: false };
   const folded = fold(requirement);
-  const languages = names.filter(({ pattern }) => pattern.test(folded)).map(({ name }) => name);
+  const asked = names.filter(({ pattern }) => pattern.test(folded));
+  const rest = asked.reduce((left, { pattern }) => left.replace(pattern, " "), folded);
+  // Also without a word of speaking, where the language is all there is ("sicher auf Englisch").
+  const isAll = asked.length > 0 && !notSpoken.test(folded) && contentStems(rest).length <= 1;
+  if (!isAll && asksLanguage(requirement) === null) return { languages: [], any: false };
+  const languages = asked.map(({ name }) => name);
   return { languages, any: /(?<![\p{L}])(?:or|oder|ou|nebo|o|of)(?![\p{L}])/u.test(folded) };
 }
 
@@ -129,8 +134,8 @@ export function matchLanguage(
   const folded = fold(requirement);
   const asked = levelIn(folded) ?? (level === undefined ? null : levelIn(fold(level))) ?? unstated;
   const verdicts = languages.map((language) => matchOne(language, asked, view));
-  const wanted = any ? true : false;
-  const deciding = verdicts.find(({ match }) => match === wanted) ?? verdicts[0];
+  // Of alternatives the first that is met decides, of several demands the first that is not.
+  const deciding = verdicts.find(({ match }) => match === any) ?? verdicts[0];
   if (!deciding) throw new Error("matchLanguage was asked about no language");
   if (!deciding.match || any || verdicts.length === 1) return deciding;
   return { ...deciding, reasoning: verdicts.map(({ reasoning }) => reasoning).join(" ") };

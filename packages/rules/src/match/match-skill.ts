@@ -8,7 +8,7 @@ import { fold } from "../text/fold.ts";
 import { type Evidence, findConcept, findName } from "./find-evidence.ts";
 import type { Segment } from "./resume-view.ts";
 import { askedKind, sharedKind } from "./skill-kinds.ts";
-import { areCommon, contentStems, fullStems, stem } from "./stems.ts";
+import { areCommon, contentStems, fullStems, stem, topicOf } from "./stems.ts";
 import { confidence } from "./verdict.ts";
 
 /** Either the places that prove every part, or what is missing; `confidence` is that of the weakest part. */
@@ -26,6 +26,23 @@ const isCertificate = (word: string): boolean => /^certifi|^zertifi/.test(word);
 
 const certificateGrade =
   /(?<![\p{L}])(?:foundation\p{L}*|practitioner|associate|professional|expert|specialty|advanced|master)(?![\p{L}])/gu;
+
+/** What a mere mention does not show. */
+const strongDemand =
+  /(?<![\p{L}])(?:advanced|experts?|expertise|in-?depth|deep|mastery|fortgeschrittene\p{L}*|tiefgehende\p{L}*|tiefe\p{L}*|vertiefte\p{L}*|approfondie|pokrocil\p{L}*|avanzad[oa]s?|profundos?)(?![\p{L}])/u;
+const strongWord =
+  /(?<![\p{L}])(?:advanced|experts?|expertise|in-?depth|deep|proficient|years|lead|led|architect\p{L}*|sehr gut|experte|fortgeschritten|avance|pokrocil\p{L}*|avanzado|master)(?![\p{L}])/u;
+
+/** An expert's tool is named in more than one place, or with a word that says how well it is known. */
+function isStrongEnough(
+  requirement: string,
+  names: ReadonlySet<string>,
+  segments: readonly Segment[],
+): boolean {
+  if (!strongDemand.test(fold(requirement))) return true;
+  const places = segments.filter((segment) => findName([segment], names)?.isWeak === false);
+  return places.length > 1 || places.some(({ folded }) => strongWord.test(folded));
+}
 
 function enough(evidence: Evidence | null, requirement: string): evidence is Evidence {
   return evidence !== null && (!evidence.isWeak || lightDemand.test(fold(requirement)));
@@ -55,6 +72,7 @@ function byNames(requirement: string, segments: readonly Segment[]): SkillFindin
     const spelled = requirement.slice(at, at + (same[0]?.length ?? 0));
     const evidence = rest.length === 0 ? findName(segments, names) : withRest(segments, names, rest);
     if (!enough(evidence, requirement)) return notFound(spelled, findName(segments, names));
+    if (!isStrongEnough(requirement, names, segments)) return notDeep(spelled);
     found.push(evidence);
     spellings.push(spelled);
     sure = Math.min(sure, names.has(evidence.as ?? "") ? confidence.named : confidence.implied);
@@ -91,6 +109,14 @@ function notFound(spelled: string, some: Evidence | null): SkillFinding {
   };
 }
 
+function notDeep(spelled: string): SkillFinding {
+  return {
+    missing: `more than a mention of ${spelled}`,
+    reasoning: `Deep knowledge of ${spelled} is asked for; the resume only mentions ${spelled}.`,
+    confidence: confidence.absentWords,
+  };
+}
+
 /** A place that names the tool and, in the same piece of text, every other word that carries meaning. */
 function withRest(
   segments: readonly Segment[],
@@ -117,7 +143,7 @@ function byKind(requirement: string, segments: readonly Segment[]): SkillFinding
   const kind = askedKind(requirement);
   if (!kind) return null;
   const evidence = findName(segments, kind.names);
-  if (!enough(evidence, requirement)) return null;
+  if (!enough(evidence, requirement) || !isStrongEnough(requirement, kind.names, segments)) return null;
   return {
     found: [evidence],
     what: `${evidence.as}, a tool of the kind asked for (${kind.category})`,
@@ -129,7 +155,7 @@ function byKind(requirement: string, segments: readonly Segment[]): SkillFinding
 const eligibility =
   /(?<![\p{L}])(?:authori[sz]ed|authori[sz]ation|eligib\w+|visas?|citizens?|citizenship|permit|right to work|(?:able|ability|willing\w*) to (?:work|travel|relocate|commute)|clearance|arbeitserlaubnis|permis de travail|pracovni povoleni)(?![\p{L}])/u;
 
-function byConcept(requirement: string, all: readonly Segment[]): SkillFinding {
+function byConcept(requirement: string, all: readonly Segment[], isTitle: boolean): SkillFinding {
   const segments = eligibility.test(fold(requirement))
     ? all.filter(({ folded }) => eligibility.test(folded))
     : all;
@@ -143,20 +169,26 @@ function byConcept(requirement: string, all: readonly Segment[]): SkillFinding {
   // Beside a single word or common ones their companions count too: "leading engineering teams" is no leading of teams.
   const isPhrase = areCommon(content);
   const stems = content.length === 1 || isPhrase ? fullStems(requirement) : content;
-  const evidence = findConcept(segments, stems, { numbers: numbersIn(requirement), isPhrase });
+  const evidence = findConcept(segments, stems, { numbers: numbersIn(requirement), isPhrase, isTitle });
   if (enough(evidence, requirement))
     return {
       found: [evidence],
       what: `"${evidence.segment.text.slice(evidence.start, evidence.end)}"`,
       confidence: stems.length > 1 ? confidence.phrase : confidence.word,
     };
-  const asked = requirement.replace(/[.\s]+$/, "");
+  const asked = topicOf(requirement);
+  if (evidence)
+    return {
+      missing: `more than a beginner's knowledge of ${asked}`,
+      reasoning: `${asked} is asked for; the resume mentions it only at a beginner's level.`,
+      confidence: confidence.related,
+    };
   const kind = askedKind(requirement);
   return {
-    missing: kind ? `no ${kind.category} tool` : `no mention of ${asked}`,
+    missing: kind ? `no mention of ${asked}, nor of any ${kind.category}` : `no mention of ${asked}`,
     reasoning: kind
-      ? `${asked} is asked for; the resume names no tool of that kind (${kind.category}).`
-      : `The resume does not mention ${asked}.`,
+      ? `${asked} is asked for; the resume names nothing of that kind (${kind.category}).`
+      : `${asked} is asked for; the resume does not mention it.`,
     confidence: kind ? confidence.related : confidence.absentWords,
   };
 }
@@ -166,7 +198,7 @@ function numbersIn(requirement: string): string[] {
   return requirement.match(/\d+(?:[.,]\d+)*/g) ?? [];
 }
 
-function decideOne(requirement: string, segments: readonly Segment[]): SkillFinding {
+function decideOne(requirement: string, segments: readonly Segment[], isTitle: boolean): SkillFinding {
   const named = byNames(requirement, segments);
   if (named && "found" in named) return named;
   const kind = byKind(requirement, segments) ?? named;
@@ -177,7 +209,7 @@ function decideOne(requirement: string, segments: readonly Segment[]): SkillFind
       reasoning: "Which tools or experience would count as similar is not for rules to say.",
       confidence: confidence.undecidable,
     };
-  return byConcept(requirement, segments);
+  return byConcept(requirement, segments, isTitle);
 }
 
 /** A tool that shares a kind with every one of `siblings`, for "or similar" beside them (spec: "Similar" clauses). */
@@ -196,27 +228,26 @@ export function findSimilar(siblings: readonly string[], segments: readonly Segm
 /** An alternative cut off from the words it belongs to ("abuse or attacks") proves nothing alone. */
 function isFragment(phrase: string, requirement: string): boolean {
   return (
-    findNames(phrase).length === 0 &&
-    contentStems(phrase).length <= 1 &&
-    contentStems(requirement).length > 2
+    findNames(phrase).length === 0 && contentStems(phrase).length <= 1 && contentStems(requirement).length > 2
   );
 }
 
 /**
  * Looks for every part of a requirement within `segments`; of alternatives ("AWS or Azure") one is enough. A tool of
  * the kind asked for is enough for "orchestration tools".
+ * @param isTitle the segments are those of one position or statement, where a single word is telling
  */
-export function findSkill(requirement: string, segments: readonly Segment[]): SkillFinding {
+export function findSkill(requirement: string, segments: readonly Segment[], isTitle = false): SkillFinding {
   const { phrases, any } = splitList(requirement);
-  if (phrases.length === 1) return decideOne(requirement, segments);
+  if (phrases.length === 1) return decideOne(requirement, segments, isTitle);
   if (any) {
     const whole = phrases.filter((phrase) => !isFragment(phrase, requirement));
-    const findings = whole.map((phrase) => decideOne(phrase, segments));
+    const findings = whole.map((phrase) => decideOne(phrase, segments, isTitle));
     const met = findings.find((finding) => "found" in finding);
     if (met) return met;
     const gaps = findings.flatMap((finding) => ("missing" in finding ? [finding] : []));
     const [only] = gaps;
-    if (!only) return decideOne(requirement, segments);
+    if (!only) return decideOne(requirement, segments, isTitle);
     return gaps.length === 1
       ? only
       : {
@@ -225,7 +256,7 @@ export function findSkill(requirement: string, segments: readonly Segment[]): Sk
           confidence: Math.min(...gaps.map((gap) => gap.confidence)),
         };
   }
-  const findings = phrases.map((phrase) => decideOne(phrase, segments));
+  const findings = phrases.map((phrase) => decideOne(phrase, segments, isTitle));
   const missing = findings.find((finding) => "missing" in finding);
   if (missing) return missing;
   const all = findings.filter((finding) => "found" in finding);

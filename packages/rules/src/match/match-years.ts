@@ -5,8 +5,8 @@
 import { findNames } from "../lexicon/find-names.ts";
 import { numberOf, numberPattern } from "../lexicon/number-words.ts";
 import { fold } from "../text/fold.ts";
-import { type Demand, domainOf } from "./experience-domain.ts";
 import { mergedMonths, type Position, positionsOf, type Stated, statedDurations } from "./experience.ts";
+import { type Demand, domainOf } from "./experience-domain.ts";
 import { findSkill } from "./match-skill.ts";
 import { quoteLines, quoteOf } from "./quote.ts";
 import type { ResumeView } from "./resume-view.ts";
@@ -40,22 +40,22 @@ function inWords(months: number): string {
 function statedFor(demand: Demand, durations: readonly Stated[]): Stated | null {
   let best: Stated | null = null;
   for (const one of durations) {
-    if (durations.some((other) => other !== one && other.segment === one.segment)) continue;
     const { folded } = one.segment;
-    const isOfWork = /^\s*(?:of )?(?:[\p{L}-]+ ){0,2}(?:experience|berufserfahrung|d'experience|praxe|experiencia)(?![\p{L}])/u;
+    const isOfWork =
+      /^\s*(?:of )?(?:[\p{L}-]+ ){0,2}(?:experience|berufserfahrung|d'experience|praxe|experiencia)(?![\p{L}])/u;
     const fits =
       demand.kind === "any"
         ? isOfWork.test(folded.slice(one.end, one.end + 60))
         : demand.kind === "occupation"
           ? demand.field.test(folded) && hasRest(demand.rest, one)
-          : "found" in findSkill(demand.words, [one.segment]);
+          : "found" in findSkill(demand.words, [one.segment], true);
     if (fits && (!best || one.months > best.months)) best = one;
   }
   return best;
 }
 
 function hasRest(rest: string, stated: Stated): boolean {
-  return rest === "" || "found" in findSkill(rest, [stated.segment]);
+  return rest === "" || "found" in findSkill(rest, [stated.segment], true);
 }
 
 /** A tool may be named anywhere in a position; a field must stand in its title, or be the title's line of work. */
@@ -65,10 +65,10 @@ function positionsFor(demand: Demand, positions: readonly Position[]): Position[
     if (demand.kind === "occupation")
       return (
         position.title.some(({ folded }) => demand.title.test(folded)) &&
-        (demand.rest === "" || "found" in findSkill(demand.rest, position.segments))
+        (demand.rest === "" || "found" in findSkill(demand.rest, position.segments, true))
       );
     const where = findNames(demand.words).length > 0 ? position.segments : position.title;
-    return "found" in findSkill(demand.words, where);
+    return "found" in findSkill(demand.words, where, true);
   });
 }
 

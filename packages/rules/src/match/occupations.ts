@@ -30,8 +30,7 @@ export const occupations: readonly Occupation[] = [
   },
   {
     name: "sales",
-    field:
-      "(?:sales|selling|vertrieb\\p{L}*|verkauf|vente|prodej|obchod|ventas|verkoop)",
+    field: "(?:sales|selling|vertrieb\\p{L}*|verkauf|vente|prodej|obchod|ventas|verkoop)",
     title:
       "(?:(?:sales|business development) (?:manager|representative|executive|associate|consultant|engineer|director|assistant|advisor|development representative|rep)|account executive|key account manager|salesperson|vertriebs\\p{L}+|verkaufer\\p{L}*|verkaufsberater\\p{L}*|commercial|vendeu\\p{L}*|obchodni\\p{L}*|prodavac\\p{L}*|vendedor\\p{L}*|comercial|verkoper)",
   },
@@ -72,12 +71,14 @@ export const occupations: readonly Occupation[] = [
   {
     name: "product management",
     field: "(?:product management|produktmanagement|gestion de produits?|product ownership)",
-    title: "(?:(?:senior |group |technical )?product (?:manager|owner)|produktmanager\\p{L}*|chef(?:fe)? de produit)",
+    title:
+      "(?:(?:senior |group |technical )?product (?:manager|owner)|produktmanager\\p{L}*|chef(?:fe)? de produit)",
   },
   {
     name: "data engineering",
     field: "(?:data engineering|data pipeline development)",
-    title: "(?:(?:senior |lead |staff )?(?:data|etl|big data|analytics) (?:engineer|developer)|datovy inzenyr)",
+    title:
+      "(?:(?:senior |lead |staff )?(?:data|etl|big data|analytics) (?:engineer|developer)|datovy inzenyr)",
   },
   {
     name: "data science",
@@ -99,7 +100,8 @@ export const occupations: readonly Occupation[] = [
   {
     name: "design",
     field: "(?:(?:ux|ui|ux/ui|ui/ux|graphic|web|visual|interaction|product) design)",
-    title: "(?:(?:ux|ui|ux/ui|ui/ux|graphic|web|visual|interaction|product|senior) designer|graphiste|grafiker\\p{L}*|grafik|disenador\\p{L}*)",
+    title:
+      "(?:(?:ux|ui|ux/ui|ui/ux|graphic|web|visual|interaction|product|senior) designer|graphiste|grafiker\\p{L}*|grafik|disenador\\p{L}*)",
   },
   {
     name: "human resources",
@@ -110,13 +112,16 @@ export const occupations: readonly Occupation[] = [
   },
   {
     name: "electrical installation",
-    field: "(?:electrical (?:installation|work|trade)s?|elektroinstallation\\p{L}*|installations? electriques?|elektroinstalac\\p{L}*)",
-    title: "(?:electrician|elektriker\\p{L}*|elektroinstallateur\\p{L}*|elektroniker\\p{L}*|electricien\\p{L}*|elektrikar\\p{L}*|electricista)",
+    field:
+      "(?:electrical (?:installation|work|trade)s?|elektroinstallation\\p{L}*|installations? electriques?|elektroinstalac\\p{L}*)",
+    title:
+      "(?:electrician|elektriker\\p{L}*|elektroinstallateur\\p{L}*|elektroniker\\p{L}*|electricien\\p{L}*|elektrikar\\p{L}*|electricista)",
   },
   {
     name: "mechanical engineering",
     field: "(?:mechanical (?:engineering|design)|maschinenbau)",
-    title: "(?:mechanical (?:design )?engineer|mechanical designer|maschinenbauingenieur\\p{L}*|konstrukteur\\p{L}*|konstrukter\\p{L}*)",
+    title:
+      "(?:mechanical (?:design )?engineer|mechanical designer|maschinenbauingenieur\\p{L}*|konstrukteur\\p{L}*|konstrukter\\p{L}*)",
   },
   {
     name: "industrial engineering",
@@ -126,16 +131,19 @@ export const occupations: readonly Occupation[] = [
   {
     name: "driving",
     field: "(?:(?:truck|delivery|commercial) driving|kraftfahrer|conduite (?:de )?poids lourds)",
-    title: "(?:(?:truck|delivery|bus|hgv|cdl) driver|lkw-fahrer\\p{L}*|kraftfahrer\\p{L}*|berufskraftfahrer\\p{L}*|chauffeu\\p{L}+|ridic\\p{L}*|conductor\\p{L}*|camionero)",
+    title:
+      "(?:(?:truck|delivery|bus|hgv|cdl) driver|lkw-fahrer\\p{L}*|kraftfahrer\\p{L}*|berufskraftfahrer\\p{L}*|chauffeu\\p{L}+|ridic\\p{L}*|conductor\\p{L}*|camionero)",
   },
   {
     name: "cooking",
     field: "(?:cooking|(?:professional )?kitchen|culinary)",
-    title: "(?:(?:sous |head |line |prep |executive )?(?:chef|cook)|koch|kochin|cuisini\\p{L}+|kuchar\\p{L}*|cociner[oa])",
+    title:
+      "(?:(?:sous |head |line |prep |executive )?(?:chef|cook)|koch|kochin|cuisini\\p{L}+|kuchar\\p{L}*|cociner[oa])",
   },
   {
     name: "administration",
-    field: "(?:administrative (?:work|support|assistance)|office administration|secretarial|buroorganisation|secretariat|administracion de oficina)",
+    field:
+      "(?:administrative (?:work|support|assistance)|office administration|secretarial|buroorganisation|secretariat|administracion de oficina)",
     title:
       "(?:(?:administrative|office|executive|personal) (?:assistant|manager|administrator)|secretary|receptionist|sekretar\\p{L}*|burokauf\\p{L}+|assistant[e]? (?:administrati\\p{L}+|de direction)|secretaire|asistent\\p{L}*|administrativ[oa]|auxiliar administrativ[oa])",
   },

@@ -31,7 +31,10 @@ const sectionCues: readonly (readonly [ResumeSection, RegExp])[] = [
     /^(?:(?:personal )?interests?|hobb(?:y|ies|ys)|activities and interests|references?|referees|(?:career |professional )?objective|(?:career )?goals?|interessen|freizeit|centres? d'interets?|loisirs|zajmy|konicky|zaliby|intereses|aficiones|referenzen|objetivo)/,
   ],
   ["volunteering", /^(?:volunteer\w*|ehrenamt\w*|benevolat|dobrovolnictvi|voluntariado|vrijwilligerswerk)/],
-  ["projects", /^(?:(?:personal |side |own |selected |academic )?projects?|projekte|projets|projekty|proyectos)$/],
+  [
+    "projects",
+    /^(?:(?:personal |side |own |selected |academic )?projects?|projekte|projets|projekty|proyectos)$/,
+  ],
   [
     "work",
     /^(?:(?:work|professional|employment|career|job)(?: experience| history)?|experience|(?:recent |relevant )?(?:engineering|work)(?: experience)?|berufserfahrung|berufspraxis|berufliche|beruflicher werdegang|werdegang|experiences?(?: professionnelles?)?|parcours professionnel|praxe|pracovni|zkusenosti|experiencia|trayectoria|werkervaring|company details)/,

@@ -10,7 +10,8 @@ const kinds = categoryPhrases.map(([phrase, category]) => ({
   category,
 }));
 /** Running a tool is more than having used one of its kind. */
-const moreThanUse = /(?<![\p{L}])(?:administration|administering|architecture|internals|security|hardening)(?![\p{L}])/u;
+const moreThanUse =
+  /(?<![\p{L}])(?:administration|administering|architecture|internals|security|hardening|designing|building|architecting|scaling|developing)(?![\p{L}])/u;
 
 function namesOfCategory(category: string): string[] {
   return (toolsByCategory[category] ?? []).map((spellings) => spellings[0] ?? "");

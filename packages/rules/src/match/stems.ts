@@ -41,12 +41,15 @@ export function stemmed(text: string): Stemmed[] {
 export function contentStems(text: string): string[] {
   const out = new Set<string>();
   for (const token of tokens(text)) {
-    const folded = fold(token.text);
     const cut = stem(token.text);
-    if (generic.has(folded) || generic.has(cut) || /^\d/.test(folded) || cut.length < 2) continue;
-    out.add(cut);
+    if (!isFiller(token.text) && cut.length >= 2) out.add(cut);
   }
   return [...out];
+}
+
+function isFiller(word: string): boolean {
+  const folded = fold(word);
+  return generic.has(folded) || generic.has(stem(word)) || /^\d/.test(folded);
 }
 
 /** The content words together with those that count where hardly any other is left (`softWords`), in their order. */
@@ -59,4 +62,11 @@ export function fullStems(text: string): string[] {
 /** Whether the text holds a word of `softWords`. */
 export function hasSoftWord(text: string): boolean {
   return tokens(text).some((token) => soft.has(stem(token.text)));
+}
+
+/** The words from the first that carries meaning on ("Solid understanding of Agile" → "Agile"), for people to read. */
+export function topicOf(text: string): string {
+  const first = tokens(text).find((token) => !isFiller(token.text) || soft.has(stem(token.text)));
+  const topic = text.slice(first?.index ?? 0).replace(/[\s.,;:]+$/, "");
+  return topic === "" ? text : topic;
 }

@@ -21,6 +21,7 @@ export const askingCues: Record<string, string[]> = {
     "requirements? (?:are|include|is)",
     "with (?:at least|a minimum of|minimum) \\d",
     "ideally,? (?:you|with)",
+    "you(?:'ll| will| should| must| are|'re)(?: also)? (?:be )?(?:an? |the )?(?:[\\p{L}-]+,? (?:and )?){0,3}(?:communicator|team player|individual|self-starter|problem[- ]solver|learner|thinker|multi-?tasker|professional|person)",
     "(?:you have|having|possess\\w*) (?:an?|strong|good|excellent|proven|solid)",
   ],
   de: [
@@ -33,10 +34,12 @@ export const askingCues: Record<string, string[]> = {
     "idealerweise",
     "von vorteil",
     "voraussetzung(?:en)? (?:ist|sind)",
+    "zeichne[nt]* (?:dich|sie) (?:aus|durch)|runde[nt]* (?:dein|ihr) profil",
+    "(?:sollten|solltest) (?:sie|du)|(?:sie|du) (?:sollten|solltest)",
   ],
   fr: [
-    "vous (?:avez|disposez|maitrisez|justifiez|possedez|etes|savez|connaissez|parlez|beneficiez)",
-    "tu (?:as|maitrises|es|disposes|justifies|connais|parles)",
+    "vous (?:avez|disposez|maitrisez|justifiez|possedez|etes|savez|connaissez|parlez|beneficiez|aimez)",
+    "tu (?:aimes|as|maitrises|es|disposes|justifies|connais|parles)",
     "(?:est|sont|sera|serait|seraient) (?:requise?s?|exigee?s?|indispensables?|necessaires?|demandee?s?|imperati\\w+|obligatoires?|souhaitee?s?|appreciee?s?|un (?:plus|atout))",
     "(?:titulaire|diplome\\w*|issu\\w*) d'",
     "de formation",
@@ -95,6 +98,7 @@ const nobodysAsking =
 /** Ask without naming a kind of qualification: "an active badge is required". */
 export const plainDemandCues: Record<string, string[]> = {
   en: [
+    "(?<=^(?!(?:we|our|this|it|that) ).{2,140})(?:would be|is|are) (?:also |highly |considered |seen as |super |very )?(?:an? (?:(?:big|huge|strong|definite|real|distinct|added) )?(?:plus|advantage|asset|bonus)|beneficial|desirable|advantageous|preferred|helpful|desired)(?=[.!]?$| but )",
     "(?<=^(?!.{0,80}(?:no|if|as|not) (?:required|preferred)).{2,80} )(?:required|mandatory|preferred|desired|essential|a must|a plus)(?=[.!]?$)",
     `${nobodysAsking}(?:is|are) (?:also |strictly |absolutely )?${must}(?= ?(?:[.;,)!]|$|for this|to be considered|in order|and|due|at))`,
     "(?:you|candidates?|applicants?) must (?:be|have|hold|possess|pass|live|reside|speak|own|know|obtain)",
@@ -102,6 +106,7 @@ export const plainDemandCues: Record<string, string[]> = {
   ],
   de: ["(?:ist|sind) (?:zwingend |unbedingt )?(?:erforderlich|voraussetzung|pflicht|ein muss)"],
   fr: ["(?:est|sont) (?:obligatoires?|indispensables?|imperatifs?|exigee?s?|requise?s?)"],
+  pt: ["(?:e|sao) (?:obrigatori\\w+|imprescindive\\w+|necessari\\w+)"],
   cs: ["(?:je|jsou) (?:podminkou|nutnosti|nezbytn\\w+|nutn\\w+)"],
   es: ["(?:es|son) (?:imprescindibles?|obligatori[oa]s?|indispensables?)", "(?:se requiere|requerimos)"],
   nl: ["(?:is|zijn) (?:een must|vereist|een vereiste)"],

@@ -6,7 +6,7 @@ import { askingCues, plainDemandCues } from "./asking-cues.ts";
 import { dutyVerbs, explanationCues, ourselvesCues } from "./duty-cues.ts";
 import { neverCues } from "./never-cues.ts";
 import { firmCues, qualificationCues } from "./qualification-cues.ts";
-import { isSeeking } from "./seeking.ts";
+import { demandStart, isSeeking } from "./seeking.ts";
 
 const qualification = cuePattern(qualificationCues);
 const asking = cuePattern(askingCues);
@@ -41,7 +41,10 @@ export function asksFirmly(text: string): boolean {
 export function asksInProse(sentence: string): boolean {
   if (sentence.length > longestSentence || sentence.endsWith("?")) return false;
   const folded = fold(sentence);
-  if (isSeeking(sentence)) return qualification.test(folded);
+  if (isSeeking(sentence)) {
+    const start = demandStart(sentence);
+    return start === 0 ? firm.test(folded) : qualification.test(folded.slice(start));
+  }
   if (ourselves.test(folded)) return false;
   return plainDemand.test(folded) || (asking.test(folded) && qualification.test(folded));
 }
@@ -60,7 +63,9 @@ export function isDuty(text: string): boolean {
 
 /** Whether a line can be no requirement, wherever it stands. */
 export function isNever(text: string): boolean {
+  // A remark in parentheses does not make the line one.
+  const outside = text.replace(/\([^()]*\)/g, " ");
   return (
-    never.test(fold(text)) || /^(?:https?:\/\/|www\.|#\S+$)/.test(text) || !/\p{L}{2}|\bC\b|\bR\b/u.test(text)
+    never.test(fold(/\p{L}/u.test(outside) ? outside : text)) || /^(?:https?:\/\/|www\.|#\S+$)/.test(text) || !/\p{L}{2}|\bC\b|\bR\b/u.test(text)
   );
 }

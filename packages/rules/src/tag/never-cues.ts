@@ -39,7 +39,7 @@ export const neverCues = [
   "(?:race|sex|gender|religion|national origin|sexual orientation|veteran status|disability)(?:, (?:\\p{L}+ ?){1,3}){2,}",
   "(?:submit|send|email|forward|attach|include) (?:us )?(?:your|a|an|the|their|resumes?|cvs?)(?: [\\p{L}-]+){0,4} (?:resumes?|cvs?|applications?|cover letters?|portfolio)",
   "(?:no|without) (?:prior |previous )?(?:\\p{L}+ )?experience (?:is )?(?:required|necessary|needed)",
-  "(?:full |on-the-job |complete |extensive )?training (?:is |will be )?provided",
+  "(?<=^)(?:full |on-the-job |complete |extensive )?training (?:is |will be )?provided",
   "(?:the|an?) (?:opportunity|chance|possibility) to (?:work|learn|grow|develop|make|be|join|gain|build|shape)",
   "(?:medical|retirement|pension) (?:plan|scheme|benefits?|cover)",
   "(?:employee|staff|partner) (?:discounts?|benefits?|assistance|referral)",

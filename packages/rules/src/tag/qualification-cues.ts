@@ -63,6 +63,7 @@ export const qualificationCues: Record<string, string[]> = {
     "gcses?|a-levels?|nvq|hnd|apprenticeship",
     "trained|training in",
     "versed in",
+    "communicator|problem[- ]solver|fast learner|multi-?tasker",
     "adept",
     "hands-on",
     "(?:excellent|strong|good|great|outstanding|exceptional) (?:written|verbal|oral|spoken|communicat\\w+|interpersonal|organi[sz]ational|analytical|command|eye|time)",

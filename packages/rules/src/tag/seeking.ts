@@ -27,13 +27,21 @@ export function isSeeking(sentence: string): boolean {
   return seeking.test(fold(sentence).slice(0, 120));
 }
 
+/** Where the first demand on the person sought begins; 0 where there is none. */
+export function demandStart(sentence: string): number {
+  const folded = fold(sentence);
+  const hit = bridge.exec(folded);
+  const start = hit ? hit.index + hit[0].length : 0;
+  return hit && folded.length - start >= 8 && !company.test(folded.slice(start)) ? start : 0;
+}
+
+/** "… to join our team" tells where one works. */
+const joining = /,? (?:to (?:join|strengthen|support|complete|help)|zur verstarkung|fur unser|pour rejoindre|para (?:unirse|incorporarse)) (?:our|us|the|a|an|unser\w*|notre|nuestr\w*)(?![\p{L}]).*$/u;
+
 /** The sentence from its first demand on; as it is where it does not say that somebody is sought. */
 export function withoutSeeking(sentence: Located): Located {
   if (!isSeeking(sentence.text)) return sentence;
-  const folded = fold(sentence.text);
-  const hit = bridge.exec(folded);
-  const start = hit ? hit.index + hit[0].length : 0;
-  return hit && folded.length - start >= 8 && !company.test(folded.slice(start))
-    ? slice(sentence, start)
-    : sentence;
+  const demand = slice(sentence, demandStart(sentence.text));
+  const tail = joining.exec(fold(demand.text));
+  return tail && tail.index >= 8 ? slice(demand, 0, tail.index) : demand;
 }

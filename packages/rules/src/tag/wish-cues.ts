@@ -18,6 +18,7 @@ export const wishCues: Record<string, string[]> = {
     "(?:is|are|highly|strongly|also)? ?desired",
     "advantageous",
     "(?:is|are|would be|will be) an? advantage",
+    "(?:is|are|would be|also|super|very|really) (?:super |really |very |also )?(?:amazing|awesome|handy|cool|fantastic|useful|helpful|great)(?! at)",
     "extra points",
     "it helps if|helps if you",
     "not essential",

@@ -30,7 +30,11 @@ describe("the page reader", () => {
     const start = performance.now();
     await reader.readPage(page, null, new AbortController().signal);
     expect(performance.now() - start).toBeLessThan(5_000);
-    const next = await reader.readPage(`<html><body>${advert}</body></html>`, null, new AbortController().signal);
+    const next = await reader.readPage(
+      `<html><body>${advert}</body></html>`,
+      null,
+      new AbortController().signal,
+    );
     expect(next).toMatchObject({ kind: "posting", posting: { title: "Lock Keeper" } });
   });
 

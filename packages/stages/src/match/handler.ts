@@ -1,10 +1,11 @@
-/** Step 3.1: each required or additional atom against the resume, and the rating. */
+/** Step 3.1: each required or additional atom against the resume, the rating, and how far both can be trusted. */
 import type { Assessed } from "@leadfit/contracts";
 import { matchByRules, rate } from "@leadfit/rules";
 import { byRules } from "../by-rules.ts";
 import type { Handler, Model, StageReader, Way } from "../ports.ts";
-import { checkEvidence } from "./check-evidence.ts";
+import { createEvidenceCheck } from "./check-evidence.ts";
 import { type MatchInput, matchByModel } from "./model-way.ts";
+import { qualityOf } from "./quality.ts";
 
 const rulesWay: Way<MatchInput, Assessed[]> = byRules(
   ({ atoms, resume }) => matchByRules({ atoms, resume: resume.text, today: new Date() }),
@@ -31,8 +32,14 @@ export function createMatchHandler(reader: StageReader, model: Model | null): Ha
     }
     const decision = await way({ atoms, resume }, task, signal);
     if (decision.kind !== "decided") return decision;
-    const assessed_objects = decision.output.map((verdict) => checkEvidence(verdict, resume.text));
-    const output = { assessed_objects, rating: rate(atoms, assessed_objects) };
+    const assessed_objects = decision.output.map(createEvidenceCheck(resume.text));
+    const { posting } = await reader.output(task.assessmentId, "extract");
+    const tagged = await reader.output(task.assessmentId, "tag");
+    const output = {
+      assessed_objects,
+      rating: rate(atoms, assessed_objects),
+      quality: qualityOf(posting, tagged, assessed_objects),
+    };
     return { kind: "completed", output, ...(decision.run && { run: decision.run }) };
   };
 }

@@ -12,7 +12,6 @@ import {
 import { matchByRules } from "@leadfit/rules";
 import { askItems } from "../model/ask-items.ts";
 import { delimiter } from "../model/delimiter.ts";
-import { findVerbatim } from "../model/fold.ts";
 import type { Model, Way } from "../ports.ts";
 
 export type MatchInput = { atoms: Classified[]; resume: ResumeText };
@@ -22,13 +21,20 @@ const batchSize = 20;
 const tokensAnItem = 160;
 const tokensAtLeast = 500;
 
+/** A model gives no measure of its own that could be believed. */
+const confidenceOfMatch = 0.8;
+const confidenceOfNoMatch = 0.7;
+/** From this many items on, a model that calls all of them met has probably not looked (or was told to). */
+const suspiciousFrom = 8;
+const confidenceOfSuspicious = 0.4;
+
 type Reply = ModelResponses["match"]["assessed_objects"][number];
 
 export function matchByModel(model: Model): Way<MatchInput, Assessed[]> {
   return async ({ atoms, resume }, task, signal) => {
     const byRules = matchByRules({ atoms, resume: resume.text, today: new Date() });
     const open = byRules.filter(({ match }) => !match);
-    const decided = new Map<string | undefined, Assessed>();
+    const decided = new Map<string | undefined, Reply & { runId: string }>();
     for (let start = 0; start < open.length; start += batchSize) {
       const asked = await askItems({
         model,
@@ -50,28 +56,37 @@ export function matchByModel(model: Model): Way<MatchInput, Assessed[]> {
         signal,
       });
       if (asked.kind !== "answered") return asked;
-      for (const [id, reply] of asked.replies) decided.set(id, verdict(reply, resume.text));
+      for (const [id, reply] of asked.replies) decided.set(id, reply);
     }
+    const isSuspicious =
+      open.length >= suspiciousFrom &&
+      open.length === byRules.length &&
+      [...decided.values()].every(({ match }) => match);
     const output = byRules.map((rule): Assessed => {
-      const judged = decided.get(rule.id);
-      if (!judged) return rule;
-      return {
-        ...judged,
-        requirement_string: rule.requirement_string,
-        ...(rule.group && { group: rule.group }),
-      };
+      const reply = decided.get(rule.id);
+      return reply ? verdict(rule, reply, isSuspicious) : rule;
     });
     return { kind: "decided", output };
   };
 }
 
-/** The quote is kept as it stands in the resume; the check of evidence that follows needs it word for word. */
-function verdict({ runId, evidence_quote, ...reply }: Reply & { runId: string }, resume: string): Assessed {
-  const quote = evidence_quote === null ? null : findVerbatim(resume, evidence_quote);
+/** The model's verdict on what the rules could not prove; the check of evidence that follows looks for the quote. */
+function verdict(rule: Assessed, reply: Reply & { runId: string }, isSuspicious: boolean): Assessed {
+  const { requirement_string, id, group, missing } = rule;
+  const base = {
+    requirement_string,
+    ...(id !== undefined && { id }),
+    ...(group !== undefined && { group }),
+    match: reply.match,
+    match_reasoning: reply.match_reasoning,
+    decided_by: "model" as const,
+    run_id: reply.runId,
+  };
+  if (!reply.match)
+    return { ...base, confidence: confidenceOfNoMatch, ...(missing !== undefined && { missing }) };
   return {
-    ...reply,
-    ...(reply.match && quote !== null && { evidence_quote: quote }),
-    decided_by: "model",
-    run_id: runId,
+    ...base,
+    confidence: isSuspicious ? confidenceOfSuspicious : confidenceOfMatch,
+    ...(reply.evidence_quote !== null && { evidence_quote: reply.evidence_quote }),
   };
 }

@@ -1,0 +1,71 @@
+import { expect, it } from "vitest";
+import { assess, matches } from "./assess.testkit.ts";
+
+const nurse = `## Experience
+Charge Nurse - Emergency Department
+Hill Hospital | March 2019 - Present
+- Trains colleagues on glass boilers
+
+Staff Nurse
+Harbour Clinic | January 2016 - February 2019
+- Wound care`;
+
+it.each([
+  ["5+ years of professional experience in software engineering", false],
+  ["8+ years of platform engineering", false],
+  ["10+ years in professional development", false],
+  ["8+ years of professional", false],
+  ["10+ years of professional experience", true],
+  ["10 years of nursing experience", true],
+  ["11 years of nursing experience", false],
+  ["5 años de experiencia en enfermería", true],
+  ["3 years of experience with glass boilers", false],
+])("counts for %j only positions of that line of work: %s", (requirement, expected) => {
+  expect(matches(requirement, nurse)).toBe(expected);
+});
+
+it("knows a line of work by its titles in another language", () => {
+  const resume = "Berufserfahrung\nseit 04/2019 Bilanzbuchhalterin, Krone GmbH\n- Abschlüsse";
+  expect(matches("5 years of accounting experience", resume)).toBe(true);
+  expect(matches("5 years of sales experience", resume)).toBe(false);
+});
+
+it("asks for what a line of work is narrowed to", () => {
+  const resume = "Experience\nAccount Executive, Cloud Ltd, 2015-2022\n- Sold subscriptions";
+  expect(matches("5 years of sales experience", resume)).toBe(true);
+  expect(matches("5 years of pharmaceutical sales experience", resume)).toBe(false);
+});
+
+it.each([
+  "Internship as a baker\n2015-2020",
+  "Lehre als Bäcker\n2015-2020",
+  "Stagiaire boulanger\n2015-2020",
+])("takes no years of work from %j", (entry) => {
+  expect(matches("3 years of work experience", `Experience\n${entry}`)).toBe(false);
+});
+
+it("counts the years of a tool only where a position names it", () => {
+  const resume = "Experience\nDeveloper, A\n2012-2018\n- Perl\n\nDeveloper, B\n2018-2024\n- Lua";
+  expect(matches("6 years of Perl", resume)).toBe(true);
+  expect(matches("7 years of Perl", resume)).toBe(false);
+  expect(matches("12 years of software development", resume)).toBe(true);
+});
+
+it("takes the years that come beside the atom's words", () => {
+  const resume = "Experience\nDeveloper, A\n2019-2022\n- Perl";
+  expect(matches("Perl", resume, { min_years: 3 })).toBe(true);
+  expect(matches("Perl", resume, { min_years: 4 })).toBe(false);
+});
+
+it("names the years asked and found", () => {
+  const row = assess("5 years of Perl", "Experience\nDeveloper\nJan 2019 - Mar 2022\n- Perl");
+  expect(row).toMatchObject({ match: false, missing: "3.2 years found of 5 years asked (Perl)" });
+  expect(row.match_reasoning).toContain("shows 3.2 years");
+  expect(assess("5 years of Perl", "Perl").missing).toContain("no dated experience");
+});
+
+it("quotes the title with the dates", () => {
+  expect(assess("3 years of experience", "Experience\nMiller, New Mill\n2015-2020").evidence_quote).toBe(
+    "Miller, New Mill\n2015-2020",
+  );
+});
