@@ -13,11 +13,11 @@ export async function newestAssessment(
   tx: Prisma.TransactionClient,
   jobId: string,
   resumeId: string | null,
-): Promise<{ assessmentId: string; state: string } | null> {
+): Promise<{ assessmentId: string; state: string; resumeVersion: number | null } | null> {
   return await tx.assessment.findFirst({
     where: { jobId, resumeId, state: { in: ["pending", "completed", "quarantined"] } },
     orderBy: { generation: "desc" },
-    select: { assessmentId: true, state: true },
+    select: { assessmentId: true, state: true, resumeVersion: true },
   });
 }
 

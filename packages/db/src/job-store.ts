@@ -47,6 +47,10 @@ export function createJobStore(prisma: PrismaClient) {
           await tx.jobPage.update({ where: { jobId: job.jobId }, data: { content: input.page, sha256 } });
           return ingested(await restartAssessment(tx, job.jobId, resume));
         }
+        // Read against an older version of the resume: what was asked for is a look at the newest.
+        if (resume && newest?.state === "completed" && newest.resumeVersion !== resume.version) {
+          return ingested(await restartAssessment(tx, target, resume));
+        }
         return ingested(
           newest?.assessmentId ?? (await openAssessment(tx, target, resume as ResumeRef | null)),
         );

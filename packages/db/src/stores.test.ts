@@ -37,6 +37,19 @@ test("a posting is the same by the caller's id, else by its URL, else by its bod
   expect((await ingest({ page: "f" })).jobId).not.toBe(byBody.jobId);
 });
 
+test("a page posted again after the resume has a new version is assessed against that one", async () => {
+  const { resumeId } = (await db.resumes.create({ name: "A", ...resume })) as { resumeId: string };
+  const before = await ingest({ page: "a" });
+  await db.resumes.addVersion({ resumeId, format: "text", content: "Turner.", text: "Turner." });
+  // One that is still under way goes on; one that is whole is done anew.
+  expect(await ingest({ page: "a" })).toEqual(before);
+  await database.query("update assessments set state = 'completed'");
+  const after = await ingest({ page: "a" });
+  expect(after.jobId).toBe(before.jobId);
+  expect(after.assessmentId).not.toBe(before.assessmentId);
+  expect(await ingest({ page: "a" })).toEqual(after);
+});
+
 test("an unknown resume stores nothing", async () => {
   expect(await db.jobs.ingest({ page: "a", resumeId: "nobody" })).toEqual({
     kind: "unknown_resume",

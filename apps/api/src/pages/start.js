@@ -15,11 +15,13 @@ function say(text) {
   $("notice").textContent = text;
 }
 
+/** Gets, or posts a body: a form as it is, anything else as JSON. */
 async function call(path, body) {
+  const isJson = body !== undefined && !(body instanceof FormData);
   const response = await fetch(path, {
     method: body === undefined ? "GET" : "POST",
-    headers: body === undefined ? {} : { "content-type": "application/json" },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    headers: isJson ? { "content-type": "application/json" } : {},
+    body: isJson ? JSON.stringify(body) : body,
   });
   const answer = await response.json();
   if (!response.ok) throw Object.assign(new Error(answer.error.message), { status: response.status });
@@ -99,6 +101,11 @@ function list(title, qualifications) {
   return el("section", {}, el("h3", {}, title), el("ul", {}, ...items));
 }
 
+const flagNotes = {
+  instructions: "The page has text that reads like an order to a language model",
+  hidden_text: "The page hides text from its readers; it was left out",
+};
+
 async function showLead(jobId) {
   const lead = await call(`/v1/jobs/${encodeURIComponent(jobId)}`);
   const facts = [lead.job_company, lead.job_location, lead.job_employment_type].filter(Boolean).join(" · ");
@@ -107,7 +114,9 @@ async function showLead(jobId) {
     el("h2", {}, lead.job_title ?? lead.job_id),
     el("p", {}, facts),
     el("p", { className: lead.rating ?? "" }, lead.rating_description ?? lead.quarantine?.message ?? ""),
+    ...lead.job_flags.map(({ kind, detail }) => el("p", {}, `${flagNotes[kind]}: “${detail}”`)),
     ...[
+      lead.quality && el("p", {}, `Quality of this assessment: ${Math.round(lead.quality.score * 100)} %`),
       list("Required", lead.required_qualifications),
       list("Additional", lead.additional_qualifications),
       list("For a person to judge", lead.evaluated_qualifications),
@@ -136,13 +145,10 @@ function onSubmit(form, work) {
 }
 
 onSubmit($("resume-form"), async (data) => {
-  const file = data.get("file");
-  const format = file.name.endsWith(".json")
-    ? "json_resume"
-    : file.name.endsWith(".md")
-      ? "markdown"
-      : "text";
-  await call("/v1/resumes", { name: file.name, format, content: await file.text(), default: true });
+  const form = new FormData();
+  form.append("file", data.get("file"));
+  form.append("default", "true");
+  await call("/v1/resumes", form);
 });
 
 onSubmit($("page-form"), async (data) => {
