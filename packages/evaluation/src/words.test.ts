@@ -11,6 +11,12 @@ test("a phrase is found across markup and punctuation, but not inside a word", (
   expect(containsPhrase("anything", "…")).toBe(false);
 });
 
+test("markup is found as it is, not as the words in it", () => {
+  expect(containsPhrase("a strong team", "<strong>")).toBe(false);
+  expect(containsPhrase("a <strong>team</strong>", "<strong>")).toBe(true);
+  expect(containsPhrase("Tom &amp; Co", "&amp;")).toBe(true);
+});
+
 test("a phrase is found in text written without spaces", () => {
   expect(containsPhrase("応募資格は三年以上の経験", "三年以上")).toBe(true);
 });

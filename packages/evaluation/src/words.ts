@@ -29,8 +29,12 @@ export function wordsOf(text: string): string[] {
   );
 }
 
-/** True where `part`'s words stand in `whole` one after the other. */
+/** Left-over markup and placeholders: there the signs are what is looked for. */
+const markup = /[<>{}]|&[a-z#]/i;
+
+/** True where `part`'s words stand in `whole` one after the other; markup must stand there as it is. */
 export function containsPhrase(whole: string, part: string): boolean {
+  if (markup.test(part)) return whole.includes(part);
   const wanted = wordsOf(part);
   return wanted.length > 0 && ` ${wordsOf(whole).join(" ")} `.includes(` ${wanted.join(" ")} `);
 }

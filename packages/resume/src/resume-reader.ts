@@ -18,8 +18,8 @@ const readTimeoutMs = 10_000;
 /** Together with what it takes to grow a stream the thread stays below 256 MB. */
 const heapLimitMb = 128;
 const youngHeapMb = 16;
-// The engine's limit is for objects; what streams unpack into lies outside of them and is looked at while it grows. Pages
-// of text and their fonts take a fourth of it.
+// The engine's limit is for objects; what streams unpack into lies outside of them and is looked at while it grows.
+// Forty pages of text with their fonts take some 4 MB.
 const unpackedLimitMb = 28;
 const lookEveryMs = 25;
 /** An idle thread gives its memory back. */

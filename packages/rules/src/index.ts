@@ -1,5 +1,6 @@
 /** The deterministic assessor: a posting and a resume in, requirements, verdicts and a rating out. Pure, no I/O. */
 export { atomizeByRules } from "./atomize/atomize-by-rules.ts";
+export { demandsOf } from "./atomize/demands.ts";
 export { classifyByRules } from "./classify/classify-by-rules.ts";
 export { matchByRules } from "./match/match-by-rules.ts";
 export { isUnrelated } from "./match/relevance.ts";

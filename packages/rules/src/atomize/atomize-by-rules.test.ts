@@ -52,6 +52,23 @@ describe("lists", () => {
     ],
     ["Fluent English, both written and spoken", ["Fluent English"]],
     ["Git Docker Helm Grafana", ["Git", "Docker", "Helm", "Grafana"]],
+    [
+      "A record of experience designing, building, and sailing boats",
+      [
+        "A record of experience designing boats",
+        "A record of experience building boats",
+        "A record of experience sailing boats",
+      ],
+    ],
+    ["Clear written and verbal storytelling", ["Clear written storytelling", "Clear verbal storytelling"]],
+    ["Du bist ein Frühaufsteher und hast einen Bootsführerschein", ["Frühaufsteher", "Bootsführerschein"]],
+    ["Geduld und Humor runden dein Profil ab", ["Geduld", "Humor"]],
+    ["Kokemusta veneistä ja verkoista", ["Kokemusta veneistä", "Kokemusta verkoista"]],
+    ["Doświadczenie w rybołówstwie i żegludze", ["Doświadczenie w rybołówstwie", "Doświadczenie w żegludze"]],
+    ["Ervaring met boten en netten", ["Ervaring met boten", "Ervaring met netten"]],
+    ["Good eye for timber — you will spend days in the woods", ["Good eye for timber"]],
+    ["Experience with nets, but we will teach you the knots", ["Experience with nets"]],
+    ["A boat licence is required", ["A boat licence"]],
   ])("takes %j apart and carries head and tail along", (raw, expected) => {
     expect(texts(raw)).toEqual(expected);
   });
@@ -63,6 +80,11 @@ describe("lists", () => {
     "Ability to write clean, testable code",
     "Design and maintain heating systems",
     "Experience in a large, growing orchard",
+    "Can balance weather, tides, and cargo",
+    "Ability to read and interpret sea charts",
+    "Knowledge of methods, tools, and techniques",
+    "Patience to mend nets, not sails",
+    "Experience with cargo (fresh and frozen)",
   ])("leaves %j whole", (raw) => {
     expect(texts(raw)).toEqual([raw]);
   });
@@ -85,6 +107,17 @@ describe("alternatives", () => {
       { requirement_string: "Experience with AWS", category: "required", id: "r3.1", group: "r3.g1" },
       { requirement_string: "Experience with Azure", category: "required", id: "r3.2", group: "r3.g1" },
     ]);
+  });
+
+  it.each([
+    "Skill in one or more of the following: Perl, Lua, Julia",
+    "Fluent in at least one of Perl, Lua, or Julia",
+    "Strong cloud background (AWS, GCP, Azure)",
+    "Knowledge of nets (trawl, drift, gill)",
+    "A sailing degree; or two years at sea; or equivalent training",
+  ])("reads %j as a choice", (raw) => {
+    expect(new Set(atoms(raw).map((row) => row.group))).toEqual(new Set(["r3.g1"]));
+    expect(atoms(raw).length).toBeGreaterThan(2);
   });
 
   it("gives two sets of alternatives two groups", () => {
@@ -153,6 +186,57 @@ describe("second demands", () => {
       ["additional", "PostgreSQL"],
     ]);
   });
+});
+
+describe("demands", () => {
+  it.each([
+    ["5+ years of experience in baking", 5],
+    ["Seven to ten years at sea", 7],
+    ["mindestens drei Jahre Berufserfahrung", 3],
+    ["au moins 2 ans d'expérience", 2],
+    ["alespoň 3 roky praxe", 3],
+    ["minimálně rok praxe", 1],
+    ["al menos 5 años de experiencia", 5],
+    ["Minimaal 3-5 jaar ervaring", 3],
+    ["two (2) years as a cook", 2],
+  ])("reads the years of %j", (raw, years) => {
+    expect(atoms(raw)[0]?.min_years).toBe(years);
+  });
+
+  it.each(["18 years of age", "A team of 5 cooks", "Founded 20 centuries ago", "Lift up to 40 pounds"])(
+    "reads no years from %j",
+    (raw) => {
+      expect(atoms(raw)[0]?.min_years).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ["English at C1 level", "C1"],
+    ["German (B2)", "B2"],
+    ["Fluent Spanish", "Fluent"],
+    ["Fließend Deutsch", "Fließend"],
+    ["Anglais courant", "courant"],
+    ["Plynná angličtina", "Plynná"],
+    ["Nivel avanzado de inglés", "avanzado"],
+    ["Expert knowledge of glazes", "Expert"],
+    ["Advanced Excel", "Advanced"],
+  ])("reads the level of %j in the posting's words", (raw, level) => {
+    expect(atoms(raw)[0]?.level).toBe(level);
+  });
+
+  it("keeps years and level with the part that names them", () => {
+    expect(atoms("3+ years of farming and fluent English").map((row) => [row.min_years, row.level])).toEqual([
+      [3, undefined],
+      [undefined, "fluent"],
+    ]);
+  });
+});
+
+it("reads the words and not the marks of Markdown", () => {
+  expect(texts("**Knowledge** of [soils](https://example.org)\n- OR of seeds")).toEqual([
+    "Knowledge of soils",
+    "Knowledge of seeds",
+  ]);
 });
 
 it("drops the words that only say it is a wish", () => {

@@ -4,7 +4,7 @@
  */
 import type { Atom, Category, StageOutputs, Tagged } from "@leadfit/contracts";
 import { clauseAtoms } from "./clause-atoms.ts";
-import { levelOf, minYears } from "./demands.ts";
+import { demandsOf } from "./demands.ts";
 
 /** More parts than any one line has; keeps a hostile line bounded. */
 const maxAtoms = 24;
@@ -27,14 +27,11 @@ export function atomizeByRules(tagged: readonly Tagged[]): StageOutputs["atomize
       seen.add(key);
       count++;
       const category: Category = row.category === "additional" ? "additional" : piece.category;
-      const years = minYears(piece.text);
-      const level = levelOf(piece.text);
       const atom: Atom = {
         requirement_string: piece.text,
         category,
         id: `${base}.${count}`,
-        ...(years !== null && { min_years: years }),
-        ...(level !== null && { level }),
+        ...demandsOf(piece.text),
       };
       if (piece.any !== null) {
         const group = groups.get(piece.any) ?? `${base}.g${groups.size + 1}`;

@@ -4,6 +4,7 @@
  */
 import type { Category } from "@leadfit/contracts";
 import { asksLanguage } from "../lexicon/asked-language.ts";
+import { findNames } from "../lexicon/find-names.ts";
 import { fold } from "../text/fold.ts";
 import { plainText } from "../text/plain-text.ts";
 import { clausesOf } from "./clauses.ts";
@@ -64,6 +65,16 @@ function labelledAtoms(text: string, category: Category, groups: Counter, depth:
   return demandNoun.test(fold(before)) && !named ? head : [...head, ...nested(list, category, groups)];
 }
 
+/** What stood in parentheses, put to the parts of what stood around them. */
+function withParenthesis(outer: Piece[], inner: Piece[], examples: boolean): Piece[] {
+  const last = outer.at(-1);
+  if (!examples || !last || last.any !== null) return [...outer, ...inner];
+  // The kind itself stands among its examples: any of them will do.
+  const any = inner.find((piece) => piece.any !== null)?.any ?? null;
+  const named = outer.length === 1 || inner.some(({ text }) => findNames(text).length > 0);
+  return named ? [...outer.slice(0, -1), { ...last, any }, ...inner] : outer;
+}
+
 function isBalanced(text: string): boolean {
   return text.split("(").length === text.split(")").length;
 }
@@ -99,13 +110,7 @@ function clauseOf(clause: string, category: Category, groups: Counter, depth = 0
     return around.phrases.flatMap((phrase) => clauseOf(phrase, category, groups, depth + 1));
   const { rest, inner, examples } = openParentheses(text, category, groups);
   if (rest !== text && rest !== "") {
-    const outer = clauseOf(rest, category, groups, depth + 1);
-    const only = outer[0];
-    // The kind itself stands among its examples: any of them will do.
-    if (examples && outer.length === 1 && only && only.any === null)
-      return [{ ...only, any: inner[0]?.any ?? null }, ...inner];
-    // Examples of what was taken apart add nothing to its parts.
-    return examples ? [...outer, ...inner.filter((piece) => piece.category !== category)] : [...outer, ...inner];
+    return withParenthesis(clauseOf(rest, category, groups, depth + 1), inner, examples);
   }
   const labelled = labelledAtoms(text, category, groups, depth);
   if (labelled) return labelled;

@@ -6,7 +6,8 @@ import { sentences } from "../text/sentences.ts";
 const comment =
   /^(?:you(?:'ll|'re|'ve)?|enough|not|but|because|so|we|it|its|this|that|these|whether|from|even|which|who|where|if|as|especially when|no|the|our|your|think|ideally not|du|wir|denn|weil|vous|nous|car|ty|my)(?![\p{L}])/u;
 /** ", but we will train you": takes back, or consoles. */
-const but = /,? but (?=(?:we|this|it|training|not|no|don't|willing|will|can be|other|similar)(?![\p{L}]))(?![^(]*\))/u;
+const but =
+  /,? but (?=(?:we|this|it|training|not|no|don't|willing|will|can be|other|similar)(?![\p{L}]))(?![^(]*\))/u;
 const dash = /\s+[—–]\s+|—|\s+-\s+(?=\p{Ll})/u;
 
 function withoutComments(clause: string): string[] {
@@ -20,9 +21,18 @@ const secondVerbs: readonly (readonly [subject: RegExp, cut: RegExp])[] = [
     /^(?:[\p{L}]+ )?(?:du|bist|hast|verfugst|bringst|arbeitest|zeichnest)(?![\p{L}])/u,
     /,? (?:und|sowie) (?=(?!meist|sonst|fast|ernst|selbst|dienst|kunst)\p{L}{2,}st )|, (?=(?:bist|hast|kannst|verfugst|arbeitest|bringst) )/gu,
   ],
-  [/^sie (?:haben|sind|bringen|verfugen|besitzen)/u, /,? (?:und|sowie) (?=(?:haben|sind|bringen|verfugen|besitzen|konnen|arbeiten|beherrschen) )/gu],
-  [/^vous /u, /,? (?:et|ainsi que) (?=(?:vous|etes|avez|savez|maitrisez|disposez|possedez|justifiez|connaissez) )/gu],
-  [/^you(?:'ve| have| are|'re| can| know| bring) /u, /,? and (?=(?:you(?:'ve|'re)?|have|are|can|know|bring|enjoy|love|thrive|possess) )/gu],
+  [
+    /^sie (?:haben|sind|bringen|verfugen|besitzen)/u,
+    /,? (?:und|sowie) (?=(?:haben|sind|bringen|verfugen|besitzen|konnen|arbeiten|beherrschen) )/gu,
+  ],
+  [
+    /^vous /u,
+    /,? (?:et|ainsi que) (?=(?:vous|etes|avez|savez|maitrisez|disposez|possedez|justifiez|connaissez) )/gu,
+  ],
+  [
+    /^you(?:'ve| have| are|'re| can| know| bring) /u,
+    /,? and (?=(?:you(?:'ve|'re)?|have|are|can|know|bring|enjoy|love|thrive|possess) )/gu,
+  ],
   [/^(?:je|jij) /u, /,? en (?=(?:je|bent|hebt|kunt|communiceert|beschikt|werkt|spreekt) )/gu],
 ];
 

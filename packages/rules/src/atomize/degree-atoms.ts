@@ -31,7 +31,8 @@ const degreeWords = [
 ];
 const degree = cuePattern(degreeWords);
 /** "a related field" names no field of its own. */
-const anyField = /^(?:an? |the |any )?(?:related|relevant|similar|technical|appropriate|applicable|quantitative|comparable)(?: [\p{L}-]+)? (?:fields?|disciplines?|subjects?|areas?)\W*$/u;
+const anyField =
+  /^(?:an? |the |any )?(?:related|relevant|similar|technical|appropriate|applicable|quantitative|comparable)(?: [\p{L}-]+)? (?:fields?|disciplines?|subjects?|areas?)\W*$/u;
 const startsWithDegree = new RegExp(
   `^(?:(?:an?|the|minimum|minimum of|completed|relevant|accredited|recognized|recognised|undergraduate|ein|eine|einen|erfolgreich|höhere|hohere|abgeschlossene[sr]?|bachelor'?s?,?|master'?s?|or|university|technical|college|4-year|four-year|higher|ba/bs|bs|ba|b\\.?s\\.?|m\\.?s\\.?|stredoskolske|vysokoskolske)[ ,/]+){0,5}(?:${degreeWords.join("|")})(?![\\p{L}\\p{N}])`,
   "u",
@@ -73,7 +74,13 @@ export function degreeAtoms(text: string): { text: string; again: boolean }[] {
     return [{ text, again: false }];
   }
   const field = /^(.{2,80}?)\s+in\s+(?:an?\s+|the\s+)?(?:fields? of\s+)?(\S.*)$/i.exec(text);
-  if (!field?.[1] || !field[2] || !degree.test(fold(field[1])) || /^(?:progress|the field)/i.test(field[2]) || anyField.test(fold(field[2])))
+  if (
+    !field?.[1] ||
+    !field[2] ||
+    !degree.test(fold(field[1])) ||
+    /^(?:progress|the field)/i.test(field[2]) ||
+    anyField.test(fold(field[2]))
+  )
     return [{ text, again: false }];
   return [
     { text: field[1], again: false },

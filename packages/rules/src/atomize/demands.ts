@@ -1,4 +1,5 @@
 /** How long and how well: the years and the level that an atom asks for. Knows wording; knows no resume. */
+import type { Atom } from "@leadfit/contracts";
 import { asksLanguage } from "../lexicon/asked-language.ts";
 import { numberOf, numberPattern } from "../lexicon/number-words.ts";
 import { fold } from "../text/fold.ts";
@@ -13,10 +14,11 @@ const asked = new RegExp(
 const age = /^ ?(?:of age|old|alt|d'age|de edad|stari)/;
 const mostYears = 60;
 /** "alespoň rok praxe", "at least a year": one, without a number. */
-const oneYear = /(?<![\p{L}])(?:(?:minimalne|alespon|aspon|nejmene) rok|(?:at least|minimum(?: of)?) a year|co najmniej rok)(?![\p{L}])/u;
+const oneYear =
+  /(?<![\p{L}])(?:(?:minimalne|alespon|aspon|nejmene) rok|(?:at least|minimum(?: of)?) a year|co najmniej rok)(?![\p{L}])/u;
 
 /** The fewest years of experience asked for; null where none are named. */
-export function minYears(text: string): number | null {
+function minYears(text: string): number | null {
   const folded = fold(text);
   if (oneYear.test(folded)) return 1;
   for (const hit of folded.matchAll(asked)) {
@@ -28,7 +30,8 @@ export function minYears(text: string): number | null {
 }
 
 /** On the European scale, whatever the language of the posting. */
-const europeanLevel = /(?<![\p{L}\p{N}-])[abc][12](?:(?: ?[-/+] ?| (?:to|bis|a|or|oder|nebo|ou|o) )[abc][12])?\+?(?![\p{L}\p{N}])/u;
+const europeanLevel =
+  /(?<![\p{L}\p{N}-])[abc][12](?:(?: ?[-/+] ?| (?:to|bis|a|or|oder|nebo|ou|o) )[abc][12])?\+?(?![\p{L}\p{N}])/u;
 
 const languageLevels = new RegExp(
   `(?<![\\p{L}])(?:${[
@@ -48,7 +51,7 @@ const levelNouns =
   /(?<![\p{L}])(expert|proficiency|proficient|mastery|fluency|advanced|fortgeschritten\w*|grundlegende\w*|avancee?s?|pokrocil\w+|expertn\w+|avanzad[oa]s?|avancad[oa]s?|gevorderd\w*)(?![\p{L}])/u;
 
 /** How well, in the posting's own words; null where it does not say. */
-export function levelOf(text: string): string | null {
+function levelOf(text: string): string | null {
   const folded = fold(text);
   const language = asksLanguage(text) !== null;
   const hit = (language ? (europeanLevel.exec(folded) ?? languageLevels.exec(folded)) : null) ?? null;
@@ -61,4 +64,10 @@ export function levelOf(text: string): string | null {
   }
   const noun = levelNouns.exec(folded);
   return noun ? text.slice(noun.index, noun.index + noun[0].length) : null;
+}
+
+export function demandsOf(text: string): Pick<Atom, "min_years" | "level"> {
+  const years = minYears(text);
+  const level = levelOf(text);
+  return { ...(years !== null && { min_years: years }), ...(level !== null && { level }) };
 }

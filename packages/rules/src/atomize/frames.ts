@@ -53,7 +53,10 @@ export const framesAround: readonly (readonly [start: string, end: string])[] = 
   ["", " (?:zeichnen|zeichnet|zeichnest) (?:sie|dich|du dich) aus\\W*"],
   ["", " runden? (?:dein|ihr|das) profil ab\\W*"],
   ["(?:du|sie) (?:zeichnest dich|zeichnen sich) durch(?: ein(?:e[nrms]?)?)? ", " aus\\W*"],
-  ["(?:zudem |idealerweise |ausserdem )?(?:du |sie )?(?:bringst|bringen)(?: du| sie)?(?: bereits| auch)? ", " mit\\W*"],
+  [
+    "(?:zudem |idealerweise |ausserdem )?(?:du |sie )?(?:bringst|bringen)(?: du| sie)?(?: bereits| auch)? ",
+    " mit\\W*",
+  ],
 ];
 
 /** Dropped from a wish: the category says it already. */

@@ -44,7 +44,9 @@ function opensAbility(segments: Segment[], at: number): boolean {
   if (paired && at === 1) return false;
   const others = segments.slice(paired ? 2 : 1);
   const segment = segments[at];
-  const enough = paired ? others.filter(opens).length * 2 > others.length : others.filter(opens).length * 2 >= others.length;
+  const enough = paired
+    ? others.filter(opens).length * 2 > others.length
+    : others.filter(opens).length * 2 >= others.length;
   return segment !== undefined && opens(segment) && enough;
 }
 

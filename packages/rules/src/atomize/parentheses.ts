@@ -59,9 +59,13 @@ const longestEntry = 6;
 
 /** Whether the named tools are rivals: any one of them will do. */
 function areRivals(phrases: readonly string[]): boolean {
-  const kinds = phrases.map((phrase) => new Set(findNames(phrase).flatMap(({ name }) => [...categoriesOf(name)])));
+  const kinds = phrases.map(
+    (phrase) => new Set(findNames(phrase).flatMap(({ name }) => [...categoriesOf(name)])),
+  );
   const first = kinds[0];
-  return first !== undefined && [...first].some((kind) => rivals.has(kind) && kinds.every((own) => own.has(kind)));
+  return (
+    first !== undefined && [...first].some((kind) => rivals.has(kind) && kinds.every((own) => own.has(kind)))
+  );
 }
 
 /** `examples`: the pieces of `inner` are examples of what `rest` names. */
@@ -88,17 +92,17 @@ export function openParentheses(clause: string, category: Category, groups: Coun
     const split = splitList(body);
     if (split.phrases.length < 2 && !isExample) return whole;
     // An explanation rather than a list.
-    if (split.phrases.some((phrase) => phrase.split(/\s+/).length > longestEntry)) return isExample ? "" : whole;
+    if (split.phrases.some((phrase) => phrase.split(/\s+/).length > longestEntry))
+      return isExample ? "" : whole;
     const before = clause.slice(0, at).trim();
     if (audience.test(before)) return "";
-    const named = split.phrases.every((phrase) => /^[\p{Lu}\d.]/u.test(phrase) || findNames(phrase).length > 0);
+    const named = split.phrases.every(
+      (phrase) => /^[\p{Lu}\d.]/u.test(phrase) || findNames(phrase).length > 0,
+    );
     // "(structured and unstructured)" describes what stands before it.
     if (!named && !isExample && !opens && /(?:^|\s)(?:and|und|et|y|a|en|&)\s/.test(folded)) return whole;
     const anyWillDo =
-      isExample ||
-      split.any ||
-      (!opens && (!named || areRivals(split.phrases))) ||
-      orSimilar.test(folded);
+      isExample || split.any || (!opens && (!named || areRivals(split.phrases))) || orSimilar.test(folded);
     examples ||= anyWillDo;
     inner.push(...listed(body, anyWillDo, category, groups));
     return "";

@@ -39,7 +39,8 @@ function sharedHead(first: string, rest: string[]): string {
     const run = /(?:^|\s)((?:[\p{Lu}\d.][^\s]*\s?){1,4})$/u.exec(first);
     if (run?.[1] && run.index > 0 && run.index > head.length) head = first.slice(0, run.index);
   }
-  if (head === "" && genericNoun.test(rest.at(-1) ?? ""))
+  const areModes = modes.test(words(first).at(-1) ?? "") && modes.test(words(rest[0] ?? "")[0] ?? "");
+  if (head === "" && (areModes || genericNoun.test(rest.at(-1) ?? "")))
     head = adjectiveHead.exec(first)?.[0].trimEnd() ?? "";
   return head.length < first.length ? head : "";
 }
@@ -137,7 +138,10 @@ export function splitList(phrase: string): Split {
   const shares = standing.some(Boolean) ? { tail: "", last: items.at(-1) ?? "" } : sharedTail(items);
   const { last } = shares;
   // What tools are for says nothing that could be checked of each; years of it stay whole.
-  const forUse = /^ (?:for|to) /.test(shares.tail) && !/\d/.test(head) && items.every((item) => findNames(item).length > 0);
+  const forUse =
+    /^ (?:for|to) /.test(shares.tail) &&
+    !/\d/.test(head) &&
+    items.every((item) => findNames(item).length > 0);
   const tail = forUse ? "" : shares.tail;
   const compound = /\p{Ll}(kenntnisse|erfahrung|entwicklung|technologien|systeme[n]?)\W*$/u.exec(
     items.at(-1) ?? "",

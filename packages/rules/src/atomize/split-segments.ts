@@ -37,9 +37,21 @@ const byLanguage: { mark: RegExp; and: string[]; or: string[] }[] = [
     and: ["ja", "sekä"],
     or: ["tai", "ja/tai"],
   },
-  { mark: /(?:doświadczeni|znajomoś|umiejętnoś|wykształceni)/i, and: ["i", "oraz"], or: ["lub", "albo", "i/lub"] },
-  { mark: /\b(?:esperienza|conoscenza|capacità|competenze|laurea|buona)\b/i, and: ["e", "ed"], or: ["o", "oppure", "e/o"] },
-  { mark: /\b(?:erfarenhet|kunskaper?|utbildning|erfaring|kendskab|kunnskap)\b/i, and: ["och", "og", "samt"], or: ["eller", "och/eller", "og/eller"] },
+  {
+    mark: /(?:doświadczeni|znajomoś|umiejętnoś|wykształceni)/i,
+    and: ["i", "oraz"],
+    or: ["lub", "albo", "i/lub"],
+  },
+  {
+    mark: /\b(?:esperienza|conoscenza|capacità|competenze|laurea|buona)\b/i,
+    and: ["e", "ed"],
+    or: ["o", "oppure", "e/o"],
+  },
+  {
+    mark: /\b(?:erfarenhet|kunskaper?|utbildning|erfaring|kendskab|kunnskap)\b/i,
+    and: ["och", "og", "samt"],
+    or: ["eller", "och/eller", "og/eller"],
+  },
 ];
 
 /** Slashed pairs that are one name. */
@@ -82,7 +94,10 @@ export function splitSegments(text: string): Segment[] {
   let sep: Segment["sep"] = "";
   let oxford = false;
   let link = "";
-  const orWord = new RegExp(`^(?:${ors.join("|")}|nebo|či|o|u|y/o|e/ou|of|en/of|tai|ja/tai|lub|albo|i/lub|oppure|e/o|eller|och/eller|og/eller)$`, "iu");
+  const orWord = new RegExp(
+    `^(?:${ors.join("|")}|nebo|či|o|u|y/o|e/ou|of|en/of|tai|ja/tai|lub|albo|i/lub|oppure|e/o|eller|och/eller|og/eller)$`,
+    "iu",
+  );
   const names = findNames(text);
   for (const hit of text.matchAll(pattern(text))) {
     if ((depth[hit.index] ?? 0) > 0) continue;

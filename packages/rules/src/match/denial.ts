@@ -21,6 +21,10 @@ const weakBefore =
 const weakLabel =
   /^[^\p{L}]*(?:(?:relevant |key )?(?:coursework|courses?|modules?|lehrveranstaltungen|cours suivis|predmety|asignaturas)(?: include[sd]?)?|(?:some |basic )?(?:familiar(?:ity)?|exposure|knowledge)(?: with| to| of)?|basics?|beginner|learning|grundkenntnisse|notions|zaklady|nociones)\s*:/u;
 
+/** "Basic knowledge of Access, SQL and C++": weak is the whole list, up to a word of strength. */
+const weakList =
+  /(?<![\p{L}])(?:(?:basic|limited|elementary|some|introductory|beginner'?s?) (?:knowledge|skills?|understanding|experience|familiarity|exposure)(?: of| in| with| to)?|familiar(?:ity)? with|exposure to|grundkenntnisse (?:in|von|mit)|notions (?:de|en)|zaklady)(?![^.;:]*(?:proficient|expert|advanced|strong|fluent|experienced|daily))[^.;:]*$/u;
+
 /** `from` and `to` bound the words in question within `folded`, a folded sentence. */
 export function isDenied(folded: string, from: number, to: number): boolean {
   const before = folded.slice(Math.max(0, from - 300), from);
@@ -33,5 +37,10 @@ export function isDenied(folded: string, from: number, to: number): boolean {
 /** Whether the resume itself calls this a beginner's knowledge. */
 export function isWeak(folded: string, from: number, to: number): boolean {
   const clause = /[^,;:.()]*$/.exec(folded.slice(Math.max(0, from - 60), from))?.[0] ?? "";
-  return weakLabel.test(folded) || weakAfter.test(folded.slice(to, to + 60)) || weakBefore.test(clause);
+  return (
+    weakLabel.test(folded) ||
+    weakList.test(folded.slice(0, from)) ||
+    weakAfter.test(folded.slice(to, to + 60)) ||
+    weakBefore.test(clause)
+  );
 }

@@ -28,7 +28,7 @@ const anyWork =
 
 /** Words that only bind a domain to what stands around it. */
 const edge =
-  /^(?:(?:of|in|with|as|an?|the|at|prior|previous|progressive|proven|hands-on|practical|solid|strong|professional|relevant|work(?:ing)?|experience|berufserfahrung|erfahrung|d'exp[eé]rience|exp[eé]rience|experiencia|praxe|als|im|en|dans|mit|v|s|jako|como|con|de|d'une|des|du)\s+)+|\s+(?:experience|required|preferred|is|a|plus)+$/iu;
+  /^(?:(?:of|in|with|as|an?|the|at|prior|previous|progressive|proven|hands-on|practical|solid|strong|professional|relevant|work(?:ing)?|experience|berufserfahrung|erfahrung|d['’]exp[eé]rience|exp[eé]rience|experiencia|experi[eê]ncia|m[ií]nima|m[ií]nimo|performing|doing|owning|delivering|providing|practi[cs]ing|praxe|em|als|im|en|dans|mit|v|s|jako|como|con|de|d'une|des|du)\s+)+|\s+(?:experience|required|preferred|is|a|plus)+$/iu;
 
 function trimmed(words: string): string {
   return words

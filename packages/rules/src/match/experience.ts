@@ -77,7 +77,7 @@ function readPositions(view: ResumeView, nowMonth: number): Position[] {
     const end = Math.max(at + 1, starts[i + 1] ?? view.segments.length);
     const segments = view.segments
       .slice(start, end)
-      .filter((segment) => segment === dateSegment || segment.section === dateSegment.section);
+      .filter((segment) => segment === dateSegment || segment.part === dateSegment.part);
     const title = titleLines(view, start, at, end).filter((segment) => segments.includes(segment));
     if (view.segments.slice(start, at + 1).some(({ folded }) => apprenticeship.test(folded))) return [];
     return [{ from, to, dateSegment, title, segments }];

@@ -54,6 +54,7 @@ describe("tools", () => {
     "Sin experiencia en Docker",
     "Coursework: Docker, Networks",
     "Familiar with: Linux, Docker",
+    "Basic knowledge of Linux, Docker and Perl",
     "Objective: a job with Docker",
     "Sold to companies running Docker",
   ])("takes no evidence from %j", (resume) => {
@@ -94,18 +95,24 @@ describe("tools", () => {
 });
 
 describe("concepts", () => {
-  it("needs all the words, close together", () => {
+  it("needs all the words, close together, and a single one twice or among the skills", () => {
     expect(matches("Solid data modeling background", "Did data modelling for a museum")).toBe(true);
     expect(matches("Knowledge of bridge inspection", "Inspection of bridges, twice a year")).toBe(true);
     expect(matches("Knowledge of bridge inspection", "Bridge player. Meat inspection at the port")).toBe(
       false,
     );
-    expect(matches("Manufacturing environment", "Parts are manufactured in house")).toBe(true);
+    expect(matches("Manufacturing environment", "Parts are manufactured in house")).toBe(false);
+    expect(matches("Manufacturing environment", "Manufactured parts\nRan the manufacturing")).toBe(true);
+    expect(matches("Manufacturing environment", "## Skills\nManufacturing")).toBe(true);
   });
 
   it("does not take the field of others for the candidate's", () => {
-    expect(matches("Marketing experience", "Worked closely with the marketing team")).toBe(false);
-    expect(matches("Marketing experience", "Ran the marketing of a festival")).toBe(true);
+    expect(
+      matches("Marketing experience", "Worked closely with the marketing team\nMet the marketing team"),
+    ).toBe(false);
+    expect(matches("Marketing experience", "Ran the marketing of a festival\nPlanned marketing there")).toBe(
+      true,
+    );
   });
 
   it("takes a tool of colleagues for no skill of the candidate", () => {

@@ -13,6 +13,8 @@ it.each([
   ["Fluent English and German", "Languages: English (C2), German (A2)", false],
   ["Fluent English or German", "Languages: English (C2), German (A2)", true],
   ["Fluent English", "Fluent in Dutch and English", true],
+  ["Superior written English", "Languages: English (B1)", false],
+  ["Superior written English", "Languages: English (C1)", true],
   ["Fluent French", "BA French, very good marks", false],
   ["English at B2 level", "Languages: English B1/B2", false],
   ["Sicher auf Englisch", "Sprachen\nEnglisch: B1", false],

@@ -19,13 +19,17 @@ const levelNames = [
   "fluent (C1)",
   "native (C2)",
 ];
-/** LinkedIn's five steps, which hold words that alone mean other levels. */
+/** LinkedIn's five steps, which hold words that alone mean other levels, and praise that says more than the rest. */
 const steps: readonly (readonly [pattern: RegExp, level: number])[] = [
   [/native or bilingual/u, 6],
   [/full professional/u, 5],
   [/professional working|(?<!full )professional proficiency|working proficiency/u, 4],
   [/limited working/u, 3],
   [/elementary proficiency/u, 2],
+  [
+    /(?<![\p{L}])(?:superior|outstanding|exceptional|impeccable|flawless|perfect\p{L}*|perfekt\p{L}*|hervorragend\p{L}*|einwandfrei\p{L}*|parfait\p{L}*|vynikajic\p{L}*|vyborn\p{L}*)(?![\p{L}])/u,
+    5,
+  ],
 ];
 /** What a language without a level counts as. */
 const unstated = 3;
@@ -46,7 +50,8 @@ export function languagesAsked(requirement: string): { languages: string[]; any:
   const asked = names.filter(({ pattern }) => pattern.test(folded));
   const rest = asked.reduce((left, { pattern }) => left.replace(pattern, " "), folded);
   // Also without a word of speaking, where the language is all there is ("sicher auf Englisch").
-  const isAll = asked.length > 0 && !notSpoken.test(folded) && contentStems(rest).length <= 1;
+  const others = contentStems(rest).length - (levelIn(rest) === null ? 0 : 1);
+  const isAll = asked.length > 0 && !notSpoken.test(folded) && others <= 0;
   if (!isAll && asksLanguage(requirement) === null) return { languages: [], any: false };
   const languages = asked.map(({ name }) => name);
   return { languages, any: /(?<![\p{L}])(?:or|oder|ou|nebo|o|of)(?![\p{L}])/u.test(folded) };

@@ -156,9 +156,8 @@ const eligibility =
   /(?<![\p{L}])(?:authori[sz]ed|authori[sz]ation|eligib\w+|visas?|citizens?|citizenship|permit|right to work|(?:able|ability|willing\w*) to (?:work|travel|relocate|commute)|clearance|arbeitserlaubnis|permis de travail|pracovni povoleni)(?![\p{L}])/u;
 
 function byConcept(requirement: string, all: readonly Segment[], isTitle: boolean): SkillFinding {
-  const segments = eligibility.test(fold(requirement))
-    ? all.filter(({ folded }) => eligibility.test(folded))
-    : all;
+  const isEligibility = eligibility.test(fold(requirement));
+  const segments = isEligibility ? all.filter(({ folded }) => eligibility.test(folded)) : all;
   const content = contentStems(requirement);
   if (content.length <= 1 && areCommon(content))
     return {
@@ -169,7 +168,11 @@ function byConcept(requirement: string, all: readonly Segment[], isTitle: boolea
   // Beside a single word or common ones their companions count too: "leading engineering teams" is no leading of teams.
   const isPhrase = areCommon(content);
   const stems = content.length === 1 || isPhrase ? fullStems(requirement) : content;
-  const evidence = findConcept(segments, stems, { numbers: numbersIn(requirement), isPhrase, isTitle });
+  const evidence = findConcept(segments, stems, {
+    numbers: numbersIn(requirement),
+    isPhrase,
+    isTitle: isTitle || isEligibility,
+  });
   if (enough(evidence, requirement))
     return {
       found: [evidence],

@@ -69,3 +69,17 @@ it("quotes the title with the dates", () => {
     "Miller, New Mill\n2015-2020",
   );
 });
+
+it("ends a position at the next heading, whatever its name", () => {
+  const resume = "## Jobs I had\nTrainer, Town\n2010-2022\n- Courses\n\n## What I use\nPerl";
+  expect(matches("5 years of Perl", resume)).toBe(false);
+  const capitals = "EXPERIENCE\nTrainer, Town\n2010-2022\n\nODDS AND ENDS\nPerl";
+  expect(matches("5 years of Perl", capitals)).toBe(false);
+});
+
+it("keeps the headings inside a section in it", () => {
+  const resume =
+    "# Education\n## University of Kew\n2010 - 2016\nBotany\n# Work\n## Kew Gardens\n2016 - 2018\nGardener";
+  expect(matches("2 years of experience", resume)).toBe(true);
+  expect(matches("3 years of experience", resume)).toBe(false);
+});

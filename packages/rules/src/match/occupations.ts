@@ -11,8 +11,8 @@ const developer =
 export const occupations: readonly Occupation[] = [
   {
     name: "software development",
-    field: `(?:(?:${developer} )(?:and \\p{L}+ )?(?:engineering|development)|(?:writing|developing|building|creating) software|(?:software|web|application|game)[ -]?(?:developer|engineer)s?|softwareentwick\\p{L}*|developpement (?:logiciel|web|informatique)|developpeu\\p{L}*|vyvoj\\p{L}* (?:software|aplikaci)|programov\\p{L}*|programator\\p{L}*|desarrollo (?:de )?(?:software|web)|desarrollador\\p{L}*|programming|coding)`,
-    title: `(?:(?:${developer}|junior|senior|principal|staff|lead) (?:engineer|developer|programmer)|(?:software|web) (?:architect|consultant|craftsman)|developer|programmer|swe|sde|(?:senior|staff|principal|research) se\\d?|\\p{L}*entwickler\\p{L}*|programmierer\\p{L}*|developpeu\\p{L}*|vyvojar\\p{L}*|programator\\p{L}*|desarrollador\\p{L}*|programador\\p{L}*|ontwikkelaar)`,
+    field: `(?:(?:${developer} )(?:and \\p{L}+ )?(?:engineering|development)|(?:writing|developing|building|creating) software|(?:software|web|application|game)[ -]?(?:developer|engineer)s?|softwareentwick\\p{L}*|developpement (?:logiciel|web|informatique)|developpeu\\p{L}*|vyvoj\\p{L}* (?:software|aplikaci)|programov\\p{L}*|programator\\p{L}*|desarrollo (?:de )?(?:software|web)|desarrollador\\p{L}*|desenvolvimento (?:de )?(?:software|web|sistemas)|desenvolvedor\\p{L}*|programming|coding)`,
+    title: `(?:(?:${developer}|junior|senior|principal|staff|lead) (?:engineer|developer|programmer)|(?:software|web) (?:architect|consultant|craftsman)|developer|programmer|swe|sde|(?:senior|staff|principal|research) se\\d?|\\p{L}*entwickler\\p{L}*|programmierer\\p{L}*|developpeu\\p{L}*|vyvojar\\p{L}*|programator\\p{L}*|desarrollador\\p{L}*|desenvolvedor\\p{L}*|programador\\p{L}*|ontwikkelaar)`,
   },
   {
     name: "nursing",

@@ -16,7 +16,7 @@ export type ResumeSection =
 const sectionCues: readonly (readonly [ResumeSection, RegExp])[] = [
   [
     "certificates",
-    /^(?:(?:professional |relevant )?(?:certificat(?:es?|ions?)|licen[cs](?:es?|ures?))(?: (?:and|&|\/) (?:certificat(?:es?|ions?)|licen[cs]es?|training|courses))?|zertifikate|zertifizierungen|weiterbildung(?:en)?(?: (?:und|&) zertifikate)?|certifikaty|kurzy a certifikaty|certificaciones|certificados|certificering(?:en)?)$/,
+    /^(?:(?:professional |relevant )?(?:certificat(?:es?|ions?)|licen[cs](?:es?|ures?))(?: (?:and|&|\/) (?:certificat(?:es?|ions?)|licen[cs](?:es?|ures?)|training|courses))?|zertifikate|zertifizierungen|weiterbildung(?:en)?(?: (?:und|&) zertifikate)?|certifikaty|kurzy a certifikaty|certificaciones|certificados|certificering(?:en)?)$/,
   ],
   [
     "education",
@@ -37,11 +37,11 @@ const sectionCues: readonly (readonly [ResumeSection, RegExp])[] = [
   ],
   [
     "work",
-    /^(?:(?:work|professional|employment|career|job)(?: experience| history)?|experience|(?:recent |relevant )?(?:engineering|work)(?: experience)?|berufserfahrung|berufspraxis|berufliche|beruflicher werdegang|werdegang|experiences?(?: professionnelles?)?|parcours professionnel|praxe|pracovni|zkusenosti|experiencia|trayectoria|werkervaring|company details)/,
+    /^(?:(?:work|professional|employment|career|job)(?: experience| history)?|experience|(?:recent |relevant )?(?:engineering|work)(?: experience)?|berufserfahrung|berufspraxis|berufliche|beruflicher werdegang|werdegang|experiences?(?: professionnelles?)?|parcours professionnel|praxe|pracovni|zkusenosti|experiencia|trayectoria|werkervaring|company details|(?:\p{L}+ ){1,2}(?:experience|history)$)/u,
   ],
   [
     "skills",
-    /^(?:(?:technical |core |key |it |professional )?(?:skills?|competenc(?:y|ies)|technologies|tech stack|tools)|(?:it-?|edv-?)?kenntnisse|edv|fahigkeiten|competences|dovednosti|znalosti|habilidades|conocimientos|informatica|informatique|vaardigheden|skill (?:details|set))/,
+    /^(?:(?:technical |computer |software |core |key |it |professional |additional |digital )?(?:skills?|competenc(?:y|ies)|proficienc(?:y|ies)|technologies|tech stack|tools)|(?:it-?|edv-?)?kenntnisse|edv|fahigkeiten|competences|dovednosti|znalosti|habilidades|conocimientos|informatica|informatique|vaardigheden|skill (?:details|set))/,
   ],
   [
     "other",
@@ -69,6 +69,27 @@ export function sectionOfHeading(line: string): ResumeSection | null {
   const cue = cueOf(text);
   if (!cue) return null;
   return marked || cue.length >= text.length || text.split(" ").length <= 2 ? cue.section : null;
+}
+
+/** How deep a Markdown heading stands, 1 to 6; null for any other line. */
+export function markdownLevel(line: string): number | null {
+  return /^\s*(#{1,6})\s/.exec(line)?.[1]?.length ?? null;
+}
+
+/**
+ * Whether a line looks like a heading of whatever name: a Markdown heading of the upper levels, or a short line in
+ * capitals after an empty one. What stands below it belongs no more to what stood above.
+ */
+export function opensPart(line: string, before: string): boolean {
+  if ((markdownLevel(line) ?? 9) <= 2) return true;
+  const text = line.trim();
+  return (
+    before.trim() === "" &&
+    text.length >= 4 &&
+    text.length <= 40 &&
+    /^[\p{Lu}][\p{Lu} &/'-]+:?$/u.test(text) &&
+    text.split(" ").length <= 5
+  );
 }
 
 /** The section of one line by the label it begins with ("Languages: Dutch, English"); null without one. */

@@ -5,18 +5,25 @@
 import { findNames } from "../lexicon/find-names.ts";
 import { impliedNames } from "../lexicon/implied-names.ts";
 import { fold } from "../text/fold.ts";
-import { type ResumeSection, sectionOfHeading, sectionOfLabel } from "./resume-sections.ts";
+import {
+  markdownLevel,
+  opensPart,
+  type ResumeSection,
+  sectionOfHeading,
+  sectionOfLabel,
+} from "./resume-sections.ts";
 import { type Stemmed, stemmed } from "./stems.ts";
 
 /**
  * `index` is where `text` stands in the resume; `text` is a verbatim piece of it, `folded` the same folded. `isItem`: it
- * had a list mark.
+ * had a list mark. `part` counts the headings above it, of known sections and others.
  */
 export type Segment = {
   text: string;
   folded: string;
   index: number;
   section: ResumeSection;
+  part: number;
   isItem: boolean;
   stems: Stemmed[];
   names: NameHit[];
@@ -46,6 +53,7 @@ function nameHits(text: string): NameHit[] {
 /** Segments in the order of the resume. Linear in its length. */
 export function viewResume(text: string): ResumeView {
   const segments: Segment[] = [];
+  let part = 0;
   const push = (from: number, to: number, section: ResumeSection) => {
     const raw = text.slice(from, to);
     const lead = /^(?:[-–—*+#>]+(?=\s)|\s)*/.exec(raw)?.[0].length ?? 0;
@@ -56,6 +64,7 @@ export function viewResume(text: string): ResumeView {
       folded: fold(piece),
       index: from + lead,
       section,
+      part,
       isItem: /[-–—*+•·✓►▪●]\s*$/.test(text.slice(Math.max(0, from + lead - 3), from + lead)),
       stems: stemmed(piece),
       names: nameHits(piece),
@@ -63,11 +72,19 @@ export function viewResume(text: string): ResumeView {
   };
   let section: ResumeSection = "other";
   let lineStart = 0;
+  let sectionLevel = 0;
+  let before = "";
   for (const line of text.split("\n")) {
     const opened = sectionOfHeading(line);
+    if (opened || opensPart(line, before)) part++;
+    before = line;
+    const level = markdownLevel(line);
+    // A heading we do not know ends the section when it stands no deeper than the one that opened it.
+    if (!opened && level !== null && level <= sectionLevel) section = "other";
     if (opened) {
       // A section heading says nothing about the candidate.
       section = opened;
+      sectionLevel = level ?? 0;
       lineStart += line.length + 1;
       continue;
     }

@@ -27,11 +27,11 @@ recommend refactor release remote resolve review reviewing risk role roll run sc
 solve speak staff standard statistical strategic structure study supervise supervision sustain technical test testing tests track
 troubleshoot troubleshooting understand update upgrade validate validation verify vision visual workflow workflows years
 interest interests passion desire enthusiasm curiosity motivation
-active current call calls calling production enterprise transformation buy buying sell log logs incident incidents account accounts
-advantage basis balance care change channel commitment communication contact culture demand event events field goal group idea
-image item job lead list market move need offer option order part place point position post pressure price program progress purpose range
-rate record resource resources result return rule sense set shift side site skill space stage start step stock store story strong style
-subject talent target term text theory thing tool topic tour trade trend trip turn type unit value view visit voice volume wave world
+active current call calls calling production enterprise transformation buy buying sell log logs incident incidents 
+advantage basis balance care change channel commitment communication contact culture demand events field goal group idea
+image item job lead list move need offer option order part place point position post pressure program progress purpose range
+rate record resource resources result return rule sense set shift side site skill space stage start step store story strong style
+subject talent target term text theory thing tool topic tour trend trip turn type unit value view visit voice volume wave world
 not no only just than then also even much many few most others our own good best right high low new big
 betreuung einsatz fuhrung leitung planung umsetzung unterstutzung gestion suivi analyse conception rizeni sprava vedeni
 `

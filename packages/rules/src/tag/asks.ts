@@ -17,7 +17,8 @@ const ourselves = new RegExp(`^(?:${ourselvesCues.join("|")})(?![\\p{L}])`, "u")
 const explanation = new RegExp(`^\\W{0,3}(?:${explanationCues.join("|")})(?![\\p{L}])`, "u");
 const duty = new RegExp(`^(?:${dutyVerbs.join("|")})(?![\\p{L}])`, "u");
 /** "Research experience", "Working knowledge": the verb is part of a noun. */
-const nominal = /^(?:\S+ ){1,3}(?:experience|skills?|background|expertise|ethic|permit|history)(?![\p{L}])|^working knowledge/u;
+const nominal =
+  /^(?:\S+ ){1,3}(?:experience|skills?|background|expertise|ethic|permit|history)(?![\p{L}])|^working knowledge/u;
 
 /** A longer sentence is a paragraph that lost its full stops. */
 const longestSentence = 400;
@@ -66,6 +67,8 @@ export function isNever(text: string): boolean {
   // A remark in parentheses does not make the line one.
   const outside = text.replace(/\([^()]*\)/g, " ");
   return (
-    never.test(fold(/\p{L}/u.test(outside) ? outside : text)) || /^(?:https?:\/\/|www\.|#\S+$)/.test(text) || !/\p{L}{2}|\bC\b|\bR\b/u.test(text)
+    never.test(fold(/\p{L}/u.test(outside) ? outside : text)) ||
+    /^(?:https?:\/\/|www\.|#\S+$)/.test(text) ||
+    !/\p{L}{2}|\bC\b|\bR\b/u.test(text)
   );
 }

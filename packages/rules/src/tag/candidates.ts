@@ -13,9 +13,7 @@ export type Candidate = { content: Located; section: "required" | "additional" }
 
 /** Text lines that are a list in all but the bullets: each starts afresh and is short. */
 function isLineList(lines: readonly Located[]): boolean {
-  return (
-    lines.length >= 2 && lines.every(({ text }) => text.length <= 280 && /^[\p{Lu}\d"'„“]/u.test(text))
-  );
+  return lines.length >= 2 && lines.every(({ text }) => text.length <= 280 && /^[\p{Lu}\d"'„“]/u.test(text));
 }
 
 const sentencesOf = (line: Located): Located[] => pieces(line, sentences(line.text));
@@ -33,14 +31,18 @@ function clausesOf(sentence: Located): Located[] {
 function demandsOf(item: Located): Located[] {
   const [first, ...others] = sentencesOf(item);
   if (!first) return [];
-  return [first, ...others.filter(({ text }) => !explains(text) && (asks(text) || text.length <= 60))].flatMap(
-    clausesOf,
-  );
+  return [
+    first,
+    ...others.filter(({ text }) => !explains(text) && (asks(text) || text.length <= 60)),
+  ].flatMap(clausesOf);
 }
 
 /** Without a heading that tells, only what asks plainly counts. */
 function ofUnknown({ items, texts }: Group): Located[] {
-  const prose = texts.flat().flatMap(sentencesOf).filter(({ text }) => asksInProse(text));
+  const prose = texts
+    .flat()
+    .flatMap(sentencesOf)
+    .filter(({ text }) => asksInProse(text));
   const liked = items.filter(({ text }) => asks(text) && !isDuty(text));
   const isList = items.length >= 2 && liked.length * 2 >= items.length;
   const taken = isList ? items.filter(({ text }) => !isDuty(text)) : liked;
@@ -88,7 +90,8 @@ function upToLastAsking(paragraphs: readonly Located[][]): Located[] {
 function ofField({ heading, items, texts }: Group): Located | null {
   const [value, ...more] = texts.flat();
   if (!heading || !value || more.length > 0 || items.length > 0) return null;
-  return asks(heading.text) && value.text.length <= 60 && !asks(value.text) ? join(heading, value) : null;
+  const saysLittle = value.text.length <= 60 && !asks(value.text) && !namesTools(value.text);
+  return saysLittle && asks(heading.text) ? join(heading, value) : null;
 }
 
 export function candidatesOf(group: Group): Candidate[] {

@@ -32,7 +32,7 @@ function isBareHeading(block: Extract<Block, { kind: "text" }>, next: Block | un
   const { text } = block.content;
   // One that ends like a sentence must be shorter to pass for a heading.
   if (text.length > 60 || text.split(" ").length > (text.endsWith(".") ? 5 : 7)) return false;
-  if (!/[\p{L}?!).…\p{Extended_Pictographic}\ufe0f]$/u.test(text)) return false;
+  if (!/(?:[\p{L}?!).…\p{Extended_Pictographic}]|\ufe0f)$/u.test(text)) return false;
   if (/\d/.test(text)) return false;
   return block.alone || next?.kind !== "heading";
 }

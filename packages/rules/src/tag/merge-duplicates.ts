@@ -70,8 +70,7 @@ function withoutTranslation(
   const foreign = digests.filter((_, i) => languages[i] !== null && languages[i] !== own);
   const foreignNames = new Set(foreign.flatMap(({ names }) => [...names]));
   const shared = [...foreignNames].filter((name) => ownNames.has(name)).length;
-  const translated =
-    shared >= 2 && shared * 4 >= foreignNames.size * 3 && foreign.length * 2 <= rows.length;
+  const translated = shared >= 2 && shared * 4 >= foreignNames.size * 3 && foreign.length * 2 <= rows.length;
   return rows.map((_, i) => !translated || languages[i] === null || languages[i] === own);
 }
 

@@ -1,6 +1,7 @@
 /** Which kind of section a heading opens. Knows the cues, not the layout of the posting. */
-import { asks } from "./asks.ts";
+
 import { fold } from "../text/fold.ts";
+import { asks } from "./asks.ts";
 import { headingCues, introCues } from "./heading-cues.ts";
 import { headingEndings, headingKeywords } from "./heading-keywords.ts";
 
@@ -57,13 +58,16 @@ function isTitleCase(heading: string): boolean {
  * `standing`: `leadIn` for a line that only its colon makes a heading, it is also judged by how it ends; `bare` for one
  * that nothing makes a heading but its words, they must be those of a heading throughout.
  */
-export function sectionOf(heading: string, standing: "marked" | "leadIn" | "bare" = "marked"): Section | null {
+export function sectionOf(
+  heading: string,
+  standing: "marked" | "leadIn" | "bare" = "marked",
+): Section | null {
   if (heading.length > longest * 2) return null;
   const text = tidy(heading.slice(0, longest * 2));
   if (text === "" || (text.length > longest && standing !== "leadIn")) return null;
   if (standing === "leadIn") for (const kind of kinds) if (ending.get(kind)?.test(text)) return kind;
   // "Experience in tiling floors" is no heading, though "Experience" is.
-  const cues = standing === "bare" && text.split(" ").length > 3 && asks(heading) ? narrow : whole;
+  const cues = standing === "bare" && text.split(" ").length > 2 && asks(heading) ? narrow : whole;
   for (const kind of ["additional", "required", "intro", "other"] as const)
     if (cues.get(kind)?.test(text)) return kind;
   const parts = text

@@ -36,7 +36,8 @@ export function demandStart(sentence: string): number {
 }
 
 /** "… to join our team" tells where one works. */
-const joining = /,? (?:to (?:join|strengthen|support|complete|help)|zur verstarkung|fur unser|pour rejoindre|para (?:unirse|incorporarse)) (?:our|us|the|a|an|unser\w*|notre|nuestr\w*)(?![\p{L}]).*$/u;
+const joining =
+  /,? (?:to (?:join|strengthen|support|complete|help)|zur verstarkung|fur unser|pour rejoindre|para (?:unirse|incorporarse)) (?:our|us|the|a|an|unser\w*|notre|nuestr\w*)(?![\p{L}]).*$/u;
 
 /** The sentence from its first demand on; as it is where it does not say that somebody is sought. */
 export function withoutSeeking(sentence: Located): Located {

@@ -129,10 +129,11 @@ Bonus points:
     ]);
   });
 
-  it("strips list marks, emphasis and links but no word", () => {
-    expect(tagged("## Requirements\n* **Fluent** in [Latin](https://example.org) and *Greek*")).toEqual([
-      ["required", "Fluent in Latin and Greek"],
-    ]);
+  it("gives the description's own words, with the marks that a word stands in", () => {
+    const description = "## Requirements\n* **Fluent** in [Latin](https://example.org) and *Greek*";
+    const [row] = tagByRules({ title: null, description, language: null }).tagged_list;
+    expect(row?.raw_string).toBe("**Fluent** in [Latin](https://example.org) and *Greek*");
+    expect(description.slice(row?.span?.start, row?.span?.end)).toBe(row?.raw_string);
   });
 
   it("numbers the rows r1, r2, … and lists a repeated line once", () => {
@@ -145,6 +146,130 @@ Bonus points:
   });
 });
 
+describe("layouts", () => {
+  it("lets an indented list have a heading of its own among the items", () => {
+    const rows = tagged(`## What we look for
+- Knows how to shear sheep
+- Nice to have
+  - Experience with goats
+- Speaks Welsh`);
+    expect(rows).toEqual([
+      ["required", "Knows how to shear sheep"],
+      ["additional", "Experience with goats"],
+      ["required", "Speaks Welsh"],
+    ]);
+  });
+
+  it("makes lines of marks that stand inside a line", () => {
+    expect(
+      tagged("## Profil recherché\n- Formation de luthier- Sens du rythme- Goût du bois- Ponctualité").map(
+        ([, text]) => text,
+      ),
+    ).toEqual(["Formation de luthier", "Sens du rythme", "Goût du bois", "Ponctualité"]);
+  });
+
+  it("finds headings inside a paragraph that lost its lines", () => {
+    const rows = tagged(
+      "Old Mill Bakery hires a night baker for the shop in the market square and its two ovens. Responsibilities Bake bread and rolls, clean the ovens and load the van before dawn. Requirements Two years of experience in a bakery. Driving licence. Benefits Free bread and a pension plan for all staff.",
+    );
+    expect(rows.map(([, text]) => text)).toEqual([
+      "Two years of experience in a bakery.",
+      "Driving licence.",
+    ]);
+  });
+
+  it("takes an item of several sentences apart and leaves out what only comments", () => {
+    expect(
+      tagged(
+        "## Requirements\n- Degree in forestry. 5 years of experience with saws. This helps you to start at once.\n- Patience; a good eye; love of oak",
+      ).map(([, text]) => text),
+    ).toEqual([
+      "Degree in forestry.",
+      "5 years of experience with saws.",
+      "Patience",
+      "a good eye",
+      "love of oak",
+    ]);
+  });
+
+  it("reads a field of a form: the heading with its value", () => {
+    expect(tagged("## Požadavky\n\n### Řidičský průkaz\n\nB")).toEqual([
+      ["required", "Řidičský průkaz\n\nB"],
+    ]);
+  });
+
+  it("does not take a line that names a qualification for a heading", () => {
+    expect(
+      tagged("## Requisitos\nExperiencia en jardinería\nConocimientos de plagas").map(([, text]) => text),
+    ).toEqual(["Experiencia en jardinería", "Conocimientos de plagas"]);
+  });
+
+  it("ends a section of paragraphs where the text turns to the reader or the employer", () => {
+    expect(
+      tagged(
+        "## What you bring\n\nKnowledge of tea\n\nInterested?\n\nGreat! We look forward to your letter.\n\nOur house is old.",
+      ),
+    ).toEqual([["required", "Knowledge of tea"]]);
+  });
+
+  it("leaves out duties that stand under a heading it does not know", () => {
+    expect(
+      tagged("## Moonlight\n- Train colleagues in climbing skills\n- Experience with ropes").map(
+        ([, text]) => text,
+      ),
+    ).toEqual(["Experience with ropes"]);
+  });
+});
+
+describe("repetitions", () => {
+  it("drops a site's list of tags that fuller lines name already", () => {
+    expect(
+      tagged(
+        "## Requirements\n- Three years of experience with Java services\n- Knowledge of SQL databases\n\n## Skills\n\nJava, SQL",
+      ).map(([, text]) => text),
+    ).toEqual(["Three years of experience with Java services", "Knowledge of SQL databases"]);
+  });
+
+  it("keeps a tag that says more", () => {
+    expect(
+      tagged("## Requirements\n- Experience with AWS in a bank\n\n## Skills\n- AWS certificates"),
+    ).toHaveLength(2);
+  });
+
+  it("keeps lines that differ in a number", () => {
+    expect(
+      tagged(
+        "## Requirements\n- 3 years of experience with Rust tools\n- 5 years of experience with Rust tools",
+      ),
+    ).toHaveLength(2);
+  });
+
+  it("keeps the posting's language where its list stands there in two", () => {
+    const description = `## Skills
+- Experience with Angular and the tools of the house
+- Knowledge of Oracle Database and PL/SQL for reports
+
+## Qualifikationen
+- Erfahrung mit Angular in der Entwicklung und im Betrieb
+- Kenntnisse in Oracle Database und PL/SQL für die Auswertung
+- Sehr gute Kenntnisse der Technik`;
+    const { tagged_list } = tagByRules({ title: null, description, language: "de" });
+    expect(tagged_list.map(({ raw_string }) => raw_string)).toEqual([
+      "Erfahrung mit Angular in der Entwicklung und im Betrieb",
+      "Kenntnisse in Oracle Database und PL/SQL für die Auswertung",
+      "Sehr gute Kenntnisse der Technik",
+    ]);
+  });
+
+  it("requires what one place requires and another only prefers", () => {
+    expect(
+      tagged(
+        "## Nice to have\n- Knowledge of river pilotage\n\n## Requirements\n- Knowledge of river pilotage",
+      ),
+    ).toEqual([["required", "Knowledge of river pilotage"]]);
+  });
+});
+
 describe("wishes", () => {
   it.each([
     "Experience with sails is a plus",
@@ -154,6 +279,10 @@ describe("wishes", () => {
     "Une expérience en mer serait un plus",
     "Znalost uzlů výhodou",
     "Kennis van zeilen is een pre",
+    "Pilot's licence (preferred)",
+    "Se valorará conocimiento de mareas",
+    "Deseable experiencia en astilleros",
+    "Whistling would be amazing since we all do it",
   ])("tags %j as additional under a requirements heading", (line) => {
     expect(tagged(`## Requirements\n- ${line}`)).toEqual([["additional", line]]);
   });
@@ -178,6 +307,13 @@ describe("wishes", () => {
   });
 });
 
+it("requires what a list of wishes marks as required", () => {
+  expect(tagged("## Preferred qualifications\n- Sail maker's certificate (required)\n- Swims")).toEqual([
+    ["required", "Sail maker's certificate (required)"],
+    ["additional", "Swims"],
+  ]);
+});
+
 describe("prose", () => {
   it("takes a sentence that asks the reader for a qualification", () => {
     expect(
@@ -188,6 +324,42 @@ describe("prose", () => {
   });
 
   it.each([
+    [
+      "We are looking for a lighthouse keeper with two years of experience at sea to join our crew.",
+      "two years of experience at sea",
+    ],
+    ["An active harbour pass is required.", "An active harbour pass is required."],
+    [
+      "Der Pflegedienst ist jung. Ein Bootsführerschein ist zwingend erforderlich.",
+      "Ein Bootsführerschein ist zwingend erforderlich.",
+    ],
+    [
+      "Vous justifiez d'au moins 3 ans d'expérience en mer.",
+      "Vous justifiez d'au moins 3 ans d'expérience en mer.",
+    ],
+    ["Požadujeme praxi na lodi. Nabízíme kajutu.", "Požadujeme praxi na lodi."],
+    [
+      "Se requiere carnet de patrón y un año de experiencia.",
+      "Se requiere carnet de patrón y un año de experiencia.",
+    ],
+    ["Je hebt minimaal 2 jaar ervaring op zee.", "Je hebt minimaal 2 jaar ervaring op zee."],
+  ])("finds the demand in %j", (text, expected) => {
+    expect(tagged(text)).toEqual([["required", expected]]);
+  });
+
+  it("tells a wish by its wording", () => {
+    expect(tagged("A second boat would be an advantage. Knowledge of knots preferred.")).toEqual([
+      ["additional", "A second boat would be an advantage."],
+      ["additional", "Knowledge of knots preferred."],
+    ]);
+  });
+
+  it.each([
+    "No experience is required for this post.",
+    "You will have the opportunity to gain experience with whales.",
+    "Full training is provided in all required skills.",
+    "We are looking for a keeper to join our crew.",
+    "Our team has over 200 years of combined experience in what must be done.",
     "We have 30 years of experience in the knowledge business.",
     "We are an equal opportunity employer and you must have no criminal records to show.",
     "The base salary for candidates who have the required experience is 50,000.",
@@ -204,6 +376,6 @@ describe("prose", () => {
 
 it("joins an alternative that goes on in the next item", () => {
   expect(tagged("## Requirements\n- Master's degree in law\n- OR ten years at court")).toEqual([
-    ["required", "Master's degree in law OR ten years at court"],
+    ["required", "Master's degree in law\n- OR ten years at court"],
   ]);
 });

@@ -13,6 +13,8 @@ import { isMust, splitPreference } from "./split-preference.ts";
 
 /** More lines than any honest advert has; keeps what follows bounded. */
 const maxRequirements = 120;
+/** Before repetitions are merged. */
+const maxRows = 400;
 const maxLineLength = 1200;
 
 /** An alternative in the next item belongs to the one above it. */
@@ -35,7 +37,8 @@ function joinAlternatives(candidates: readonly Candidate[], description: string)
 
 function requirementsOf({ content, section }: Candidate): Requirement[] {
   if (isNever(content.text) || content.text.length > maxLineLength) return [];
-  if (section === "additional") return [{ content, category: isMust(content.text) ? "required" : "additional" }];
+  if (section === "additional")
+    return [{ content, category: isMust(content.text) ? "required" : "additional" }];
   const parts = splitPreference(content.text);
   return pieces(
     content,
@@ -67,11 +70,13 @@ export function tagByRules(
     .flatMap(requirementsOf)
     .map(({ content, category }) => ({ content: trim(content, /[\s,;:]/u), category }))
     .filter(({ content }) => /[\p{L}\p{N}]/u.test(content.text))
-    .slice(0, maxRequirements);
+    .slice(0, maxRows);
   return {
-    tagged_list: mergeDuplicates(rows, language).map(({ content, category }, i) => {
-      const span = withMarks(description, spanOf(content));
-      return { raw_string: description.slice(span.start, span.end), category, id: `r${i + 1}`, span };
-    }),
+    tagged_list: mergeDuplicates(rows, language)
+      .slice(0, maxRequirements)
+      .map(({ content, category }, i) => {
+        const span = withMarks(description, spanOf(content));
+        return { raw_string: description.slice(span.start, span.end), category, id: `r${i + 1}`, span };
+      }),
   };
 }

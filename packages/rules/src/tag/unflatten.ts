@@ -10,7 +10,8 @@ const inlineMark = /(?:(?<=\s)[-–•·▪●✓✔➢*]|(?<=[\p{L})])-|[•▪
 const fewestMarks = 3;
 
 /** A capitalised phrase that ends in a colon or asks a question, where a sentence may begin. */
-const inlineHeading = /(?<=^|[.!?;:)»"”…]\s{1,3}|\d\s|\s[-–•]\s|\s(?=[¿¡]))[¿¡]?(\p{Lu}[^.!?:;\n]{2,60}?)\s?([:?]|!?(?=\s{0,3}[-–•·▪●]\s))(?=\s)/gu;
+const inlineHeading =
+  /(?<=^|[.!?;:)»"”…]\s{1,3}|\d\s|\s[-–•]\s|\s(?=[¿¡]))[¿¡]?(\p{Lu}[^.!?:;\n]{2,60}?)\s?([:?]|!?(?=\s{0,3}[-–•·▪●]\s))(?=\s)/gu;
 /** Headings that need no colon in a text without lines. */
 const bareHeading =
   /(?<=[.!?;)]\s{1,3})((?:(?:Minimum|Basic|Preferred|Desired|Required|Key|Essential|Job|Main|Additional|Technical|Education(?:al)?|Other) )?(?:Requirements|Qualifications|Responsibilities|Duties|Skills|Benefits|Nice to [Hh]ave|Must [Hh]aves?|About [Uu]s|What [Ww]e [Oo]ffer|Requisitos|Funciones|Beneficios|Ofrecemos|Responsabilidades|Anforderungen|Aufgaben|Profil))(?=\s+[\p{Lu}\d•-])/gu;
@@ -19,7 +20,7 @@ function cutAt(line: Located, places: readonly number[]): Located[] {
   const cuts = [...new Set([0, ...places, line.text.length])].sort((a, b) => a - b);
   return cuts
     .slice(1)
-    .map((end, i) => slice(line, cuts[i], end))
+    .map((end, i) => slice(line, cuts[i] ?? 0, end))
     .filter(({ text }) => text.trim() !== "");
 }
 
@@ -33,7 +34,8 @@ function headingsOf(line: Located): number[] {
   if (line.text.length < longLine) return [];
   const places: number[] = [];
   for (const hit of line.text.matchAll(inlineHeading))
-    if (sectionOf(hit[1] ?? "", hit[2] === ":" ? "leadIn" : "marked")) places.push(hit.index, hit.index + hit[0].length);
+    if (sectionOf(hit[1] ?? "", hit[2] === ":" ? "leadIn" : "marked"))
+      places.push(hit.index, hit.index + hit[0].length);
   for (const hit of line.text.matchAll(bareHeading)) places.push(hit.index, hit.index + hit[0].length);
   return places;
 }

@@ -96,7 +96,13 @@ export const wishCues: Record<string, string[]> = {
   sv: ["meriterande", "ett plus", "en fordel", "fordel hvis", "garna"],
   fi: ["eduksi", "plussaa", "katsotaan eduksi", "toivomme", "arvostamme", "hyotya"],
   pt: ["desejavel", "diferencial", "preferencialmente", "de preferencia"],
-  nl: ["(?:is )?een (?:mooie |grote )?(?:pre|plus|troef)", "bij voorkeur", "pluspunt", "idealiter", "mooi meegenomen"],
+  nl: [
+    "(?:is )?een (?:mooie |grote )?(?:pre|plus|troef)",
+    "bij voorkeur",
+    "pluspunt",
+    "idealiter",
+    "mooi meegenomen",
+  ],
 };
 
 /** A preferred tail begins here: "…, preferably with Snowflake". */

@@ -6,6 +6,7 @@ import {
   type StageOutputs,
   type Tagged,
 } from "@leadfit/contracts";
+import { demandsOf } from "@leadfit/rules";
 import { askChecked, type Checked } from "../model/ask-checked.ts";
 import type { Model, Way } from "../ports.ts";
 
@@ -36,7 +37,7 @@ export function atomizeByModel(model: Model): Way<Tagged[], StageOutputs["atomiz
   };
 }
 
-/** Ids, categories and groups are ours: the model only says which requirement an atom belongs to. */
+/** Ids, categories, groups and demands are ours: the model only says which requirement an atom belongs to. */
 function withLineage(
   answered: ModelResponses["atomize"]["atomic_objects"],
   tagged: Tagged[],
@@ -51,11 +52,13 @@ function withLineage(
     );
     return own.map((atom, n): Atom => {
       const group = groups.indexOf(atom.group ?? "");
+      const text = atom.requirement_string.trim();
       return {
-        requirement_string: atom.requirement_string.trim(),
+        requirement_string: text,
         category,
         id: `${id}.${n + 1}`,
         ...(group >= 0 && { group: `${id}.g${group + 1}` }),
+        ...demandsOf(text),
       };
     });
   });

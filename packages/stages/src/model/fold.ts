@@ -1,34 +1,48 @@
-/** Comparing what a model wrote with what stands in a text: case, width and white space do not count. */
+/** Comparing what a model wrote with what stands in a text: case, width, white space and emphasis do not count. */
+import type { Span } from "@leadfit/contracts";
 
 /** Folded text, and for each of its characters where it came from. */
 type Folded = { text: string; origins: number[] };
+
+/** Marks of Markdown, and what shows nothing. */
+const silent = /[*_`\u200b-\u200d\u2060\ufeff]/u;
+const plain: Record<string, string> = {
+  "’": "'",
+  "‘": "'",
+  "“": '"',
+  "”": '"',
+  "–": "-",
+  "—": "-",
+  "‑": "-",
+};
 
 function fold(text: string): Folded {
   let folded = "";
   const origins: number[] = [];
   let index = 0;
   for (const character of text) {
-    const plain = /\s/u.test(character) ? " " : character.normalize("NFKC").toLowerCase();
-    if (plain !== " " || !folded.endsWith(" ")) {
-      folded += plain;
-      for (let n = 0; n < plain.length; n++) origins.push(index);
+    const same = /\s/u.test(character)
+      ? " "
+      : (plain[character] ?? character.normalize("NFKC").toLowerCase());
+    if (!silent.test(character) && (same !== " " || !folded.endsWith(" "))) {
+      folded += same;
+      for (let n = 0; n < same.length; n++) origins.push(index);
     }
     index += character.length;
   }
   return { text: folded, origins };
 }
 
-/** The place of `text` that reads like `quote`, word for word as it stands there; null where there is none. */
-export function findVerbatim(text: string, quote: string): string | null {
+/** The place of `text` that reads like `quote`, word for word; null where there is none. */
+export function findVerbatim(text: string, quote: string): Span | null {
   const wanted = fold(quote).text.trim();
   if (wanted === "") return null;
   const { text: folded, origins } = fold(text);
-  const start = folded.indexOf(wanted);
-  if (start < 0) return null;
-  const from = origins[start] as number;
-  const lastOrigin = origins[start + wanted.length - 1] as number;
-  const last = String.fromCodePoint(text.codePointAt(lastOrigin) as number);
-  return text.slice(from, lastOrigin + last.length);
+  const at = folded.indexOf(wanted);
+  if (at < 0) return null;
+  const start = origins[at] as number;
+  const last = origins[at + wanted.length - 1] as number;
+  return { start, end: last + String.fromCodePoint(text.codePointAt(last) as number).length };
 }
 
 /** How many of the words of `part` occur in `whole`, 0 to 1. */

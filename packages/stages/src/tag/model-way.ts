@@ -34,21 +34,25 @@ export function tagByModel(model: Model): Way<Posting, StageOutputs["tag"]> {
       signal,
     );
     if (asked.kind !== "checked") return asked;
-    return { kind: "decided", output: { tagged_list: asked.result } };
+    return { kind: "decided", output: asked.result };
   };
 }
 
-function grounded(items: ModelResponses["tag"]["tagged_list"], description: string): Checked<Tagged[]> {
+function grounded(
+  items: ModelResponses["tag"]["tagged_list"],
+  description: string,
+): Checked<StageOutputs["tag"]> {
   const kept = new Map<string, Tagged>();
   let ungrounded = 0;
   for (const { raw_string, category } of items) {
-    const verbatim = findVerbatim(description, raw_string);
-    if (!verbatim && wordOverlap(raw_string, description) < groundedOverlap) {
+    const span = findVerbatim(description, raw_string);
+    if (!span && wordOverlap(raw_string, description) < groundedOverlap) {
       ungrounded++;
       continue;
     }
-    const text = verbatim ?? raw_string.trim();
-    if (text && !kept.has(text.toLowerCase())) kept.set(text.toLowerCase(), { raw_string: text, category });
+    const text = span ? description.slice(span.start, span.end) : raw_string.trim();
+    if (text && !kept.has(text.toLowerCase()))
+      kept.set(text.toLowerCase(), { raw_string: text, category, ...(span && { span }) });
   }
   if (ungrounded > items.length * ungroundedShare) {
     const issues = [
@@ -56,5 +60,6 @@ function grounded(items: ModelResponses["tag"]["tagged_list"], description: stri
     ];
     return { ok: false, detail: "ungrounded_requirement", issues };
   }
-  return { ok: true, result: [...kept.values()].map((item, n) => ({ ...item, id: `r${n + 1}` })) };
+  const tagged_list = [...kept.values()].map((item, n) => ({ ...item, id: `r${n + 1}` }));
+  return { ok: true, result: { tagged_list, dropped: ungrounded } };
 }

@@ -1,0 +1,60 @@
+/**
+ * What French headings of job postings say. Data only: regular expression sources over folded text (lower case, no
+ * accents) that cover a whole heading.
+ */
+import type { HeadingCues } from "./heading-cues-english.ts";
+
+export const frenchHeadingCues: HeadingCues = {
+  additional: [
+    "atouts?",
+    "(?:les |un |des )?(?:gros |petits? )?plus",
+    "(?:serait|seraient|sera) (?:un plus|appreciee?s?|un atout)",
+    "apprecie(?:e|s|es)?",
+    "souhaite(?:e|s|es)",
+    "idealement",
+  ],
+  required: [
+    "(?:votre|ton|le|notre)? ?profil(?: recherche| souhaite| attendu| ideal)?.*",
+    "competences.*",
+    "exigences.*",
+    "(?:les )?(?:pre-?requis).*",
+    "(?:votre|ton) (?:experience|formation|parcours)",
+    "formation.*",
+    "(?:ce que )?(?:nous|on) (?:recherchons|attendons|cherchons|recherche|cherche|attend)(?: chez.*)?",
+    "ce que (?:vous|tu) (?:apportez|apportes|avez|as)",
+    "(?:vous|tu) (?:etes|avez|disposez|maitrisez|justifiez|possedez|es|as).*",
+    "qui (?:etes-vous|es-tu|etes vous)",
+    "connaissances.*",
+    "diplomes?.*",
+    "(?:niveau|etudes|langues?|qualifications?|savoir-?(?:faire|etre)|qualites|soft skills|hard skills|aptitudes?|permis).*",
+    "(?:ce poste|cette offre|l'offre) est (?:fait|faite) pour (?:vous|toi) si.*",
+    "(?:et )?si (?:c'etait|vous etiez|tu etais).*",
+    "(?:votre|ton) (?:bagage|savoir).*",
+  ],
+  other: [
+    "(?:vos|tes|les|votre|ta|la|nos|principales)? ?missions?.*",
+    "responsabilites.*",
+    "descriptif.*",
+    "taches.*",
+    "avantages.*",
+    "(?:ce que )?(?:nous|on) (?:vous |t')?(?:offrons|proposons|offre|propose).*",
+    "pourquoi .*",
+    "qui sommes[- ]nous",
+    "a propos.*",
+    "informations? .*",
+    "(?:le )?processus.*",
+    "remuneration.*",
+    "salaire.*",
+    "l'(?:entreprise|equipe)",
+    "(?:notre|nos) .*",
+    "contrat.*",
+    "lieu.*",
+    "(?:les )?plus (?:de|du) .*",
+    "(?:le |les |notre |votre )?(?:deroulement|etapes|parcours|modalites|conditions|environnement|cadre|contexte|quotidien|role|poste|objectif).*",
+    "ce que (?:vous|tu) (?:ferez|feras|allez|vas|trouverez|trouveras|gagnerez).*",
+    "(?:vous|tu) (?:serez|seras|ferez|feras|aurez|auras).*",
+    "(?:rejoignez|rejoins|postulez|postule|envie|interesse).*",
+    "(?:bienvenue|ensemble).*",
+    "(?:au|votre|ton) programme.*",
+  ],
+};
