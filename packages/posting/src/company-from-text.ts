@@ -4,6 +4,15 @@ import { comparable, oneLine } from "./clean-text.ts";
 // A name: capitalised words, joined by the little words that names have.
 const name =
   "((?:\\p{Lu}[\\p{L}\\d&.'’+-]{1,30}|\\p{Lu}{1,6}\\d{0,3})(?: (?:(?:of|and|&|de|du|für|und|y|et|the) )?\\p{Lu}[\\p{L}\\d&.'’+-]{0,30}){0,4})";
+const legalForm =
+  "(?:Inc\\.?|LLC|L\\.L\\.C\\.|LLP|Ltd\\.?|PLC|plc|Corp\\.|Corporation|Pty Ltd|GmbH(?: & Co\\. KGa?A?)?|gGmbH|AG|SE|KGaA|e\\. ?V\\.|eG|SAS|SARL|S\\.A\\.S?\\.?|S\\.L\\.U?\\.?|S\\.p\\.A\\.|S\\.r\\.l\\.|B\\.V\\.|N\\.V\\.|s\\. ?r\\. ?o\\.|a\\. ?s\\.|Sp\\. z o\\. ?o\\.|Oyj?|ApS|A/S|Lda\\.?|Kft\\.)";
+/** A name with its legal form is nobody else's: said once it is enough. */
+const sure: readonly RegExp[] = [
+  new RegExp(`\\b(?:Wir|We|Nous|My),? (?:(?:die|der|das|the|la|le|l['’]) ?)?${name}(,? ${legalForm})?, (?:suchen|sind|are|seek|recherchons|sommes)`, "u"),
+  new RegExp(`(?<![\\p{L}])${name} ?\\((?:NYSE|NASDAQ|Nasdaq|LSE|TSX|ASX|FWB|Euronext|EPA|SIX)\\b[^()]{0,20}\\)`, "u"),
+  new RegExp(`(?:©|\\(c\\)|Copyright)(?: ©)? ?(?:\\d{4}(?: ?[-–] ?\\d{4})?,?)? ?(?:by )?${name}(,? ${legalForm})?`, "u"),
+  new RegExp(`(?<![\\p{L}])${name}(,? ${legalForm})(?![\\p{L}])`, "u"),
+];
 /** The surest first. */
 const patterns: readonly RegExp[] = [
   new RegExp(
@@ -33,6 +42,11 @@ export function companyFromText(markdown: string, title: string | null): string 
   const text = markdown.slice(0, searchedChars).replace(/^#+ /gm, "");
   const beside = title === null ? null : nameBesideTitle(text, title);
   if (beside !== null) return beside;
+  for (const pattern of sure) {
+    const match = pattern.exec(text);
+    const found = oneLine(`${match?.[1] ?? ""}${match?.[2] ?? ""}`);
+    if (comparable(found).length >= 3 && !notNames.test(comparable(found))) return found;
+  }
   const words = ` ${comparable(text)} `;
   for (const [index, pattern] of patterns.entries()) {
     for (const match of text.matchAll(new RegExp(pattern, `${pattern.flags}g`))) {

@@ -34,6 +34,15 @@ const notEmployers = new Set([
   "app",
   "indeed",
   "linkedin",
+  // The systems' own hosts, shared by all their customers.
+  "tbe",
+  "secure",
+  "recruiting",
+  "apply",
+  "login",
+  "hire",
+  "talent",
+  "application",
 ]);
 
 /** The employer in the URL of its job board ("Acme Corp" of `jobs.lever.co/acme-corp/…`), or null. */

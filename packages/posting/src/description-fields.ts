@@ -2,10 +2,11 @@
 import type { Posting } from "@leadfit/contracts";
 import { companyFromText } from "./company-from-text.ts";
 import type { Draft } from "./draft.ts";
-import { employmentType } from "./employment-type.ts";
+import { employmentFromText, employmentType } from "./employment-type.ts";
 import { type LabelledField, labelledLine } from "./labelled-fields.ts";
 import { parseDate } from "./parse-date.ts";
 import { isPlace } from "./place-names.ts";
+import { titleFromText } from "./title-from-text.ts";
 import { remoteFromText } from "./work-place.ts";
 
 const maxLines = 400;
@@ -19,10 +20,11 @@ export function descriptionFields(markdown: string, title: Posting["title"]): Dr
   }
   return {
     source: "text",
+    title: labelled.get("title") ?? titleFromText(markdown),
     company: labelled.get("company") ?? companyFromText(markdown, title),
     location: labelled.get("location") ?? postalPlace(markdown) ?? workPlace(markdown),
     remote: remoteFromText(labelled.get("workplace") ?? ""),
-    employment_type: employmentType(labelled.get("type") ?? ""),
+    employment_type: employmentType(labelled.get("type") ?? "") ?? employmentFromText(markdown),
     posted_at: parseDate(labelled.get("posted") ?? ""),
     valid_through: parseDate(labelled.get("validThrough") ?? ""),
     external_id: labelled.get("id"),

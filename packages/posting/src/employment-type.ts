@@ -36,3 +36,26 @@ export function employmentType(text: string): string | null {
   const found = patterns.filter(([, pattern]) => pattern.test(lower)).map(([word]) => word);
   return found.length > 0 ? found.join("|") : null;
 }
+
+// Words for hours or contract, right beside a word for the job: "our full-time Cook position", "Teilzeitstelle".
+const hours =
+  "full[- ]time|part[- ]time|temporary|fixed[- ]term|vollzeit|teilzeit|befristete?[rnms]?|temps plein|temps partiel|jornada completa|media jornada|tiempo completo|tiempo parcial|tempo (?:inteiro|integral|parcial|pieno|parziale|indeterminato|determinato)|fulltime|parttime|voltijd\\p{L}*|deeltijd\\p{L}*|heltid|deltid|pln\\p{L}+ úvaz\\p{L}+|zkrácen\\p{L}+ úvaz\\p{L}+|pełny etat|cdd|freelance";
+const jobWords =
+  "position|role|job|opportunity|employment|employee|contract|post|vacancy|stelle|anstellung|beschäftigung|vertretung|schwangerschaftsvertretung|elternzeitvertretung|mitarbeiter\\p{L}*|poste|emploi|contrat|puesto|contrato|vaga|posizione|contratto|functie|baan|dienstverband|tjänst|stilling|úvazek|pracovní poměr|umowa";
+const plainSentences: readonly RegExp[] = [
+  new RegExp(`(?<!\\p{L})(?:this|our|the|an?|eine?|un|une|una|uma|een) (?:${hours})(?:,? [\\p{L}'’-]{1,25}){0,4}? (?:${jobWords})(?!\\p{L})`, "giu"),
+  new RegExp(`(?<!\\p{L})(?:${hours})[- ]?(?:${jobWords})(?!\\p{L})`, "giu"),
+  new RegExp(
+    `(?<!\\p{L})(?:${jobWords}) (?:is |is offered |ist |est |es |è |é )?(?:an? |in |im |auf |à |a |de |en |i |na |på |at |on an? )?(?:${hours})(?!\\p{L})`,
+    "giu",
+  ),
+  /^\W*(?:in )?(?:full[- ]time|part[- ]time|vollzeit|teilzeit|temps plein|jornada completa|plný úvazek|heltid|fulltime|pełny etat)(?: (?:oder|or|und|and|ou|o|nebo|\/) (?:full[- ]time|part[- ]time|vollzeit|teilzeit|temps partiel|zkrácený úvazek|deltid))?\W*(?:\([^()\n]{1,40}\))?$/gimu,
+  /(?:suchen|sucht|recherch\p{L}+|hiring|seeking|looking for|hledáme|busca\p{L}*)[^.\n]{0,120}(?<!\p{L})(?:in|à|a|at|auf) (?:vollzeit|teilzeit|voll- (?:oder|und) teilzeit|temps plein|temps partiel|jornada completa|plný úvazek)/giu,
+];
+const searchedChars = 12_000;
+
+/** The kind of employment where the text says it in plain words of the job itself; null where it does not. */
+export function employmentFromText(text: string): string | null {
+  const said = plainSentences.flatMap((sentence) => text.slice(0, searchedChars).match(sentence) ?? []);
+  return employmentType(said.join("\n"));
+}

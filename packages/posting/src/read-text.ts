@@ -5,6 +5,7 @@ import { comparable } from "./clean-text.ts";
 import { companyFromUrl, titleFromUrl } from "./company-from-url.ts";
 import { employmentType } from "./employment-type.ts";
 import { untilEnd } from "./end-of-posting.ts";
+import { frontMatter } from "./front-matter.ts";
 import { isInterfaceText } from "./interface-text.ts";
 import { labelledLine } from "./labelled-fields.ts";
 import { toMarkdown } from "./markdown.ts";
@@ -24,7 +25,9 @@ const maxLeadLines = 120;
 const minProseChars = 80;
 
 /** The text's first lines may name title, company and place; the rest is the description. */
-export function readText(text: string, url: string | null): PageReading {
+export function readText(source: string, url: string | null): PageReading {
+  const matter = frontMatter(source);
+  const text = matter?.rest ?? source;
   const all = joinedPunctuation(plainLines(text));
   if (!looksLikePosting(toMarkdown(all))) {
     const isExpired = saysExpired(text.slice(0, 2_000));
@@ -36,6 +39,7 @@ export function readText(text: string, url: string | null): PageReading {
   const draft = headerDraft(header, named, all);
   const address = draft.canonical_url ?? url ?? "";
   return toReading([
+    ...(matter ? [matter.draft] : []),
     { ...draft, description: toMarkdown(untilEnd(rest)) },
     {
       source: "url",

@@ -69,6 +69,17 @@ describe("lists", () => {
     ["Good eye for timber — you will spend days in the woods", ["Good eye for timber"]],
     ["Experience with nets, but we will teach you the knots", ["Experience with nets"]],
     ["A boat licence is required", ["A boat licence"]],
+    ["Patience and a sense of order", ["Patience", "a sense of order"]],
+    ["Pünktlichkeit und ein sicherer Stand", ["Pünktlichkeit", "ein sicherer Stand"]],
+    [
+      "The ideal applicant has two years at sea, is patient with passengers, and brings own boots",
+      ["two years at sea", "patient with passengers", "own boots"],
+    ],
+    [
+      "Harbour pass and a Bachelor's degree in Navigation",
+      ["Harbour pass", "a Bachelor's degree", "Navigation field"],
+    ],
+    ["Latin at grade 4 or above", ["Latin at grade 4 or above"]],
   ])("takes %j apart and carries head and tail along", (raw, expected) => {
     expect(texts(raw)).toEqual(expected);
   });
@@ -81,6 +92,8 @@ describe("lists", () => {
     "Design and maintain heating systems",
     "Experience in a large, growing orchard",
     "Can balance weather, tides, and cargo",
+    "Research and development experience",
+    "Knowledge of health and safety",
     "Ability to read and interpret sea charts",
     "Knowledge of methods, tools, and techniques",
     "Patience to mend nets, not sails",
@@ -222,6 +235,10 @@ describe("demands", () => {
     ["Advanced Excel", "Advanced"],
   ])("reads the level of %j in the posting's words", (raw, level) => {
     expect(atoms(raw)[0]?.level).toBe(level);
+  });
+
+  it("reads no years where they may only stand in a degree's place", () => {
+    expect(atoms("Bachelor's degree or 4 years of equivalent experience")[0]?.min_years).toBeUndefined();
   });
 
   it("keeps years and level with the part that names them", () => {

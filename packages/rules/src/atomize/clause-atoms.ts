@@ -137,7 +137,11 @@ function clauseOf(clause: string, category: Category, groups: Counter, depth = 0
       { text: where, category, any: null },
     ];
   }
-  return nested(splitList(text), category, groups);
+  const split = splitList(text);
+  // A part that stands alone may be a degree with its field.
+  if (!split.any && depth < deepest && split.phrases.slice(1).some(isDegree))
+    return split.phrases.flatMap((phrase) => clauseOf(phrase, category, groups, depth + 1));
+  return nested(split, category, groups);
 }
 
 /** Never empty for a line that holds a letter; linear-ish in its length, which the tagger bounds. */

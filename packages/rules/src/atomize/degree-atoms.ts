@@ -38,7 +38,7 @@ const startsWithDegree = new RegExp(
   "u",
 );
 const equivalent =
-  /\b(?:equivalent|comparable|related (?:practical )?experience|practical experience|gleichwertig\w*|vergleichbar\w*|equivalente?|odpovidajici|gelijkwaardig\w*)\b/;
+  /\b(?:equivalent|in lieu|combination of|comparable|related (?:practical )?experience|practical experience|gleichwertig\w*|vergleichbar\w*|equivalente?|odpovidajici|gelijkwaardig\w*)\b/;
 
 /** Whether the line begins with a degree ("Bachelor's degree in …"). */
 export function isDegree(text: string): boolean {

@@ -3,6 +3,7 @@ import type { Atom } from "@leadfit/contracts";
 import { asksLanguage } from "../lexicon/asked-language.ts";
 import { numberOf, numberPattern } from "../lexicon/number-words.ts";
 import { fold } from "../text/fold.ts";
+import { isDegree } from "./degree-atoms.ts";
 
 const unit =
   "(?:years?|yrs?|jahre?n?|jahrige?\\w*|ans?|annees?|let|lety|roky?|roku|anos?|jaar|anni|anno|lat|lata|ar|vuotta|vuoden)";
@@ -67,7 +68,8 @@ function levelOf(text: string): string | null {
 }
 
 export function demandsOf(text: string): Pick<Atom, "min_years" | "level"> {
-  const years = minYears(text);
+  // Years behind a degree are what may stand in its place.
+  const years = isDegree(text) ? null : minYears(text);
   const level = levelOf(text);
   return { ...(years !== null && { min_years: years }), ...(level !== null && { level }) };
 }

@@ -8,6 +8,8 @@ export const leadIns = [
   "(?:this|the) (?:role|position|job)(?: also)? requires(?: that you have)?(?: an?| the)?",
   "(?:the )?(?:ideal |successful )?(?:candidates?|applicants?)(?: also)? (?:must|should|will|needs? to)(?: also)?(?: ideally| preferably)?(?: have| possess| demonstrate| hold| be)?(?: an?)?",
   "(?:someone|somebody|a person|people) (?:with|who(?: has| is| can| have)?)(?: an?)?",
+  "(?:the )?(?:ideal |successful |right )?(?:candidate|applicant|person)(?: also)? (?:has|is|brings|possesses|holds|demonstrates)(?: an?)?",
+  "(?:is|are|has|brings?|possess(?:es)?|holds?|demonstrates?)(?: an?)?",
   "(?:pozadujeme|ocekavame|vyzadujeme|ocenime|uvitame)",
   "you(?:'ll| will| should| must| need to)?(?: also)? (?:have|possess|bring|hold|need)(?: an?)?(?= )",
   "you(?:'re| are)(?: an?)?",
@@ -62,7 +64,7 @@ export const framesAround: readonly (readonly [start: string, end: string])[] = 
 /** Dropped from a wish: the category says it already. */
 export const wishWords = [
   "^\\W*(?:prefer+r?ably|ideally|bonus(?: points)?(?: for| if you have| if)?|idealerweise|vorzugsweise|idealement|de preference|idealne|nejlepe|preferiblemente|idealmente|bij voorkeur|bonusem bude,?(?: pokud)?(?: se)?)(?![\\p{L}])(?: auch)?(?: with| in an?| in| mit| avec| s| con)?(?![\\p{L}])",
-  "[,;–-]?\\s*(?:(?:is|are|would be|will be|considered)\\s+)?(?:(?:highly|strongly|also|as)\\s+)*(?:an?\\s+(?:big |huge |strong |definite |real )?(?:plus|bonus|advantage|asset)|prefer+ed|desirable|desired|beneficial|welcome|advantageous|nice[- ]to[- ]have|(?:more than )?welcomed)\\W*$",
+  "[,;–-]?\\s*(?:(?:is|are|would be|will be|considered)\\s+)?(?:(?:highly|strongly|also|as)\\s+)*(?:an?\\s+(?:big |huge |strong |definite |real |nice |great |welcome |useful |added |distinct )?(?:plus|bonus|advantage|asset)|prefer+ed|desirable|desired|beneficial|welcome|advantageous|nice[- ]to[- ]have|(?:more than )?welcomed)\\W*$",
   "[,;–-]?\\s*(?:(?:ist|sind|ware|waren)\\s+)?(?:von vorteil|wunschenswert|gerne gesehen)\\W*$",
   "[,;–-]?\\s*(?:(?:est|serait|sera|sont|est considere\\w* comme)\\s+)?(?:un (?:gros |reel )?(?:plus|atout)|appreciee?s?|souhaitee?s?)\\W*$",
   "[,;–-]?\\s*(?:je |jsou )?vyhodou\\W*$",

@@ -14,6 +14,10 @@ const tailStart = /\s(?:for|to|that|which|who|where|while|so|in order|by|through
 const roundOff =
   /^(?:other |related |similar |associated )?(?:tools|processe?s?|methods|methodologies|practices|principles|departments|services|techniques|procedures|standards|solutions|patterns|best practices|manipulation|people)$/i;
 
+/** Behind "or": no alternative that could be checked. */
+const orMore =
+  /^(?:above|higher|better|more|greater|later|newer|below|less|equivalent|similar|equal|hoher|besser|mehr|gleichwertig|ahnlich|plus|superieur|equivalente?|similaire|similar|superior|podobne|vyssi|hoger|vergelijkbaar)\W*$/u;
+
 function endsInAdjective(text: string): boolean {
   return adjectiveWords.has(fold(words(text).at(-1) ?? ""));
 }
@@ -64,6 +68,8 @@ function joinsPrevious(segments: Segment[], at: number, lastComma: number, since
   const folded = fold(segment.text);
   // "root causes, not symptoms"
   if (/^(?:not|rather|but|nicht|pas|ne|no)(?![\p{L}])/u.test(folded)) return true;
+  // "grade 4 or above", "CPA or equivalent"
+  if (segment.sep === "or" && orMore.test(folded)) return true;
   if (standsAlone(segment.text)) return false;
   if (describesNext(segments, at)) return true;
   const first = segments[0]?.text ?? "";
@@ -99,10 +105,20 @@ function joinsPrevious(segments: Segment[], at: number, lastComma: number, since
     at === 1 && head === "" && words(previous.text).length === 1 && words(segment.text).length > 1;
   return (
     single &&
+    !areQualities(previous.text, segment.text) &&
     findNames(previous.text).length === 0 &&
     !genericNoun.test(segment.text) &&
     !gerund.test(fold(previous.text))
   );
+}
+
+/** "Patience and a sense of order": two nouns, no verb with an object. */
+function areQualities(first: string, second: string): boolean {
+  const next = fold(second);
+  if (/^(?:an? |eine?[nr]? |une? |sense of|sens d|attention to|sentido )/.test(next)) return true;
+  const abstract =
+    /(?:keit|heit|ness|ence|ility|ity|ite|vermogen|bereitschaft|ost|dad|cion|cia|nosc|theid|teit|sita)$/u;
+  return abstract.test(fold(first)) && !/\s(?:of|for|in|with|de|von|der|du|des|en|v|van|w)\s/u.test(next);
 }
 
 /** Joins the segments that are no parts of the list back together. */

@@ -21,13 +21,16 @@ export function isExampleWord(word: string): boolean {
   return example.test(word);
 }
 
+/** What the second part of a sentence about the candidate begins with. */
+const secondVerb = /^(?:is|are|has|brings?|possess(?:es)?|demonstrates?)\s+(?=\S)/i;
+
 export function piecesOf(
   split: { phrases: string[]; any: boolean },
   category: Category,
   groups: Counter,
 ): Piece[] {
   const any = split.any ? groups.next++ : null;
-  return split.phrases.map((text) => ({ text: trimEnds(text), category, any }));
+  return split.phrases.map((text) => ({ text: trimEnds(text.replace(secondVerb, "")), category, any }));
 }
 
 /** A part with a head of its own may be a list again; of the others only alternatives are taken apart further. */

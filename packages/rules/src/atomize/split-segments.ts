@@ -38,7 +38,7 @@ const byLanguage: { mark: RegExp; and: string[]; or: string[] }[] = [
     or: ["tai", "ja/tai"],
   },
   {
-    mark: /(?:doświadczeni|znajomoś|umiejętnoś|wykształceni)/i,
+    mark: /(?:doświadczeni|znajomoś|umiejętnoś|wykształceni|ność(?!\p{L}))/iu,
     and: ["i", "oraz"],
     or: ["lub", "albo", "i/lub"],
   },
@@ -57,6 +57,10 @@ const byLanguage: { mark: RegExp; and: string[]; or: string[] }[] = [
 /** Slashed pairs that are one name. */
 const oneName =
   /^(?:ci\/cd|ui\/ux|ux\/ui|a\/b|i\/o|24\/7|b2b\/b2c|client\/server|tcp\/ip|pl\/sql|gnu\/linux|m\/w|w\/m|f\/m|h\/f|iso\/iec)$/;
+
+/** Pairs that mean one thing. */
+const fixedPairs =
+  /(?<![\p{L}])(?:research and development|design and implementation|health and safety|terms and conditions|food and beverage|profit and loss|search and rescue|pick and pack|learning and development|mergers and acquisitions|shipping and receiving|diversity and inclusion|command and control|trial and error|policies and procedures|rules and regulations|forschung und entwicklung|recherche et developpement|arbeits- und gesundheitsschutz|vyzkum a vyvoj|investigacion y desarrollo)(?![\p{L}])/gu;
 
 function isNameLike(word: string): boolean {
   return /^(?=.*\p{L})[\p{Lu}\d]/u.test(word) || findNames(word).length > 0;
@@ -99,14 +103,18 @@ export function splitSegments(text: string): Segment[] {
     "iu",
   );
   const names = findNames(text);
+  const pairs = [...fold(text).matchAll(fixedPairs)];
   for (const hit of text.matchAll(pattern(text))) {
     if ((depth[hit.index] ?? 0) > 0) continue;
+    if (pairs.some((pair) => pair.index < hit.index && hit.index < pair.index + pair[0].length)) continue;
     // "Failure Mode and Effects Analysis" is one name.
     if (names.some((name) => name.index < hit.index && hit.index < name.index + name.length)) continue;
     if (hit[0] === "/" || /^\s+\/\s+$/.test(hit[0])) {
       const left = /[^\s,/()]+$/.exec(text.slice(start, hit.index))?.[0] ?? "";
       const right =
         /^[^\s,/();]+/.exec(text.slice(hit.index + hit[0].length))?.[0]?.replace(/[.;:]$/, "") ?? "";
+      // "Früh-/Spätschicht"
+      if (/-$/.test(left)) continue;
       const pair = fold(`${left}/${right}`);
       if (oneName.test(pair) || findNames(`${left}/${right}`).some((name) => name.length === pair.length))
         continue;

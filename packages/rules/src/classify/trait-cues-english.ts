@@ -106,6 +106,7 @@ export const englishTraitCues: readonly string[] = [
   "(?:inspire|motivate|empower|influence|persuade) (?:and \\p{L}+ )?(?:others|people|teams?|staff|colleagues)",
   "(?:give|receive|take) (?:and \\p{L}+ )?(?:constructive )?feedback",
   "sound judg\\w+",
+  "interest (?:in|for)",
   "go-getter|doer|hustle",
   "respect(?:ful)?(?: for| and|$)",
   "(?:discretion|confidentiality|tact)(?= |$)",

@@ -21,6 +21,7 @@ export const askingCues: Record<string, string[]> = {
     "requirements? (?:are|include|is)",
     "with (?:at least|a minimum of|minimum) \\d",
     "ideally,? (?:you|with)",
+    "you(?:'ll| will| should| must)(?: need to)? be (?:calm|organi[sz]ed|able|comfortable|confident|flexible|proactive|friendly|reliable|hard-?working|passionate|motivated|willing|responsible and)",
     "you(?:'ll| will| should| must| are|'re)(?: also)? (?:be )?(?:an? |the )?(?:[\\p{L}-]+,? (?:and )?){0,3}(?:communicator|team player|individual|self-starter|problem[- ]solver|learner|thinker|multi-?tasker|professional|person)",
     "(?:you have|having|possess\\w*) (?:an?|strong|good|excellent|proven|solid)",
   ],

@@ -2,7 +2,7 @@
 import { fold } from "../text/fold.ts";
 import { type Located, slice } from "../text/located.ts";
 import type { Block } from "./parse-blocks.ts";
-import { type Section, sectionOf } from "./section-of.ts";
+import { endsAdvert, type Section, sectionOf } from "./section-of.ts";
 
 /** `bare`: opened by a line that nothing marks as a heading, so it reaches no further than the next paragraph. */
 export type Group = {
@@ -78,6 +78,7 @@ export function groupBlocks(blocks: readonly Block[], title: string | null): Gro
   for (const [index, block] of blocks.entries()) {
     const { text } = block.content;
     if (block.kind === "heading") {
+      if (endsAdvert(text)) return out;
       const own = title !== null && fold(text) === fold(title);
       const standing = block.rank === 8 || text.endsWith(":") ? "leadIn" : "marked";
       opens(block.rank, own ? null : sectionOf(text, standing));

@@ -41,6 +41,7 @@ export const spanishHeadingCues: HeadingCues = {
     "sobre .*",
     "quienes somos",
     "tareas.*",
+    "se ofrece.*",
     "salario.*",
     "(?:que )?(?:haras|vas a hacer|ofrecemos|te espera|encontraras).*",
     "(?:modalidad|ubicacion|horario|jornada|contrato|zona|lugar|sueldo|prestaciones|descripcion de la empresa)(?: .*)?",

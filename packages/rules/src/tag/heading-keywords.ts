@@ -78,6 +78,7 @@ export const headingEndings = {
     "(?:it'd|it would|would|that'd) be (?:great|nice|awesome|a plus|a bonus|ideal|amazing|even better) if you.{0,20}",
     "(?:plus|bonus|bonus points|even better|extra credit) if(?: you.{0,20})?",
     "love (?:it )?if you.{0,20}",
+    "extra (?:love|points) if you.{0,20}",
     "ideally,? you.{0,20}",
     "(?:a|as a|is a) plus",
     "nice to have",

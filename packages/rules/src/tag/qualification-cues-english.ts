@@ -60,6 +60,8 @@ export const englishQualificationCues: readonly string[] = [
   "gcses?|a-levels?|nvq|hnd|apprenticeship",
   "trained|training in",
   "versed in",
+  "(?:foreign |other |second |additional )languages?",
+  "dbs(?: check)?|criminal records? check|police check",
   "communicator|problem[- ]solver|fast learner|multi-?tasker",
   "adept",
   "hands-on",

@@ -26,6 +26,7 @@ export const qualificationCues: Record<string, readonly string[]> = {
     "know-how",
     "\\w*ausbildung",
     "\\w*abschluss",
+    "(?:fremd)?sprachen?",
     "(?:ein|zwei|drei|funf) jahre\\w*",
     "(?:deutsch|englisch)(?:e|er|en)?(?: sprache)?",
     "teamfahig\\w*|belastbar\\w*|zuverlassig\\w*|selbst(?:st)?andig\\w*|flexib\\w+",

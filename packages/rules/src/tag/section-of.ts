@@ -30,6 +30,13 @@ for (const kind of kinds) {
   ending.set(kind, new RegExp(`(?<![\\p{L}\\p{N}])(?:${headingEndings[kind].join("|")})$`, "u"));
 }
 
+/** Whether the advert ends here: what follows is about other jobs. */
+export function endsAdvert(heading: string): boolean {
+  return /^(?:(?:see |view )?(?:other|more|related|similar|recommended|all) (?:open )?(?:positions|jobs|roles|vacancies|openings)|(?:weitere|ahnliche) (?:stellen|jobs)\w*|(?:autres|offres) (?:offres|similaires)|dalsi (?:pozice|nabidky)|(?:otras|mas) ofertas|andere vacatures)(?![\p{L}])/u.test(
+    fold(heading),
+  );
+}
+
 /** Longer lines are never headings; also the bound that keeps every cue cheap. */
 const longest = 120;
 

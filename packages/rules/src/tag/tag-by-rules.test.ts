@@ -212,6 +212,14 @@ describe("layouts", () => {
     ).toEqual([["required", "Knowledge of tea"]]);
   });
 
+  it("stops where other jobs begin", () => {
+    expect(
+      tagged(
+        "## Requirements\n- Knows owls\n\n## Other open positions\n\nRequirements: a falcon and a glove",
+      ),
+    ).toEqual([["required", "Knows owls"]]);
+  });
+
   it("leaves out duties that stand under a heading it does not know", () => {
     expect(
       tagged("## Moonlight\n- Train colleagues in climbing skills\n- Experience with ropes").map(

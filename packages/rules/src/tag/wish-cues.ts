@@ -6,7 +6,7 @@
 /** The line is a wish, wherever it stands. */
 export const wishCues: Record<string, string[]> = {
   en: [
-    "(?:is|are|would be|will be|as|considered|also|definitely)? ?(?:a|an) (?:big |huge |strong |definite |real |significant |added |distinct )?(?:plus|bonus|advantage|asset)(?! (?:manage\\w*|class\\w*|owner\\w*|based))",
+    "(?:is|are|would be|will be|as|considered|also|definitely)? ?(?:a|an) (?:big |huge |strong |definite |real |significant |added |distinct |nice |great |welcome |useful )?(?:plus|bonus|advantage|asset)(?! (?:manage\\w*|class\\w*|owner\\w*|based))",
     "(?:big|huge|strong) plus",
     "nice[- ]to[- ]have",
     "good to have",

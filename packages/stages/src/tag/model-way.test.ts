@@ -40,7 +40,12 @@ test("gives each requirement its place in the posting, whatever marks and quotes
 });
 
 test("drops and counts what does not stand in the posting", async () => {
-  const decision = await tagged("Fluent Welsh", "A veil", "Two years’ experience with bees", "A pilot's licence");
+  const decision = await tagged(
+    "Fluent Welsh",
+    "A veil",
+    "Two years’ experience with bees",
+    "A pilot's licence",
+  );
   if (decision.kind !== "decided") throw new Error(decision.kind);
   expect(decision.output.tagged_list.map(({ id, raw_string }) => [id, raw_string])).toEqual([
     ["r1", "Fluent**  Welsh"],
