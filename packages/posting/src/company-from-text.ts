@@ -6,19 +6,39 @@ const name =
   "((?:\\p{Lu}[\\p{L}\\d&.'’+-]{1,30}|\\p{Lu}{1,6}\\d{0,3})(?: (?:(?:of|and|&|de|du|für|und|y|et|the) )?\\p{Lu}[\\p{L}\\d&.'’+-]{0,30}){0,4})";
 const legalForm =
   "(?:Inc\\.?|LLC|L\\.L\\.C\\.|LLP|Ltd\\.?|PLC|plc|Corp\\.|Corporation|Pty Ltd|GmbH(?: & Co\\. KGa?A?)?|gGmbH|AG|SE|KGaA|e\\. ?V\\.|eG|SAS|SARL|S\\.A\\.S?\\.?|S\\.L\\.U?\\.?|S\\.p\\.A\\.|S\\.r\\.l\\.|B\\.V\\.|N\\.V\\.|s\\. ?r\\. ?o\\.|a\\. ?s\\.|Sp\\. z o\\. ?o\\.|Oyj?|ApS|A/S|Lda\\.?|Kft\\.)";
-/** A name with its legal form is nobody else's: said once it is enough. */
+const employer =
+  "(?:company|firm|agency|school|hospital|organi[sz]ation|consultancy|start-?up|manufacturer|retailer|provider|charity|university|bank|brand|leader|empresa|compañía|consultora|Unternehmen|Hersteller|Dienstleister|Verein|Agentur|Familienunternehmen|entreprise|société|cabinet|groupe|acteur|azienda|società|bedrijf|organisatie|marktleider|společnost|firma|firmou|spółka|företag|virksomhed)";
+/** Wording that only an employer has: said once it is enough. */
 const sure: readonly RegExp[] = [
-  new RegExp(`\\b(?:Wir|We|Nous|My),? (?:(?:die|der|das|the|la|le|l['’]) ?)?${name}(,? ${legalForm})?, (?:suchen|sind|are|seek|recherchons|sommes)`, "u"),
-  new RegExp(`(?<![\\p{L}])${name} ?\\((?:NYSE|NASDAQ|Nasdaq|LSE|TSX|ASX|FWB|Euronext|EPA|SIX)\\b[^()]{0,20}\\)`, "u"),
-  new RegExp(`(?:©|\\(c\\)|Copyright)(?: ©)? ?(?:\\d{4}(?: ?[-–] ?\\d{4})?,?)? ?(?:by )?${name}(,? ${legalForm})?`, "u"),
-  new RegExp(`(?<![\\p{L}])${name}(,? ${legalForm})(?![\\p{L}])`, "u"),
-];
-/** The surest first. */
-const patterns: readonly RegExp[] = [
   new RegExp(
-    `(?:^|[.!?]\\s|["“])(?:Here at|At|Bei|Chez|En|Bij) ${name}, (?:we|our|you|it|wir|nous|vous|nuestr|we're|wij|je)\\b`,
+    `\\b(?:Wir|We|Nous|My),? (?:(?:die|der|das|the|la|le) |l['’])?${name}(,? ${legalForm})?, (?:suchen|sind|are|seek|recherchons|sommes)`,
+    "u",
+  ),
+  new RegExp(
+    `(?:^|[.!?]\\s|["“])(?:Here at|At|Bei|Chez|En|Bij) ${name}(,? ${legalForm})?, (?:we|our|you|it|wir|nous|vous|nuestr|we're|wij|je)\\b`,
     "mu",
   ),
+  new RegExp(
+    `(?<!\\p{L})${name} ?\\((?:NYSE|NASDAQ|Nasdaq|LSE|TSX|ASX|FWB|Euronext|SIX)\\b[^()]{0,20}\\)`,
+    "u",
+  ),
+  new RegExp(
+    `(?:©|\\(c\\)|Copyright)(?: ©)? ?(?:\\d{4}(?: ?[-–] ?\\d{4})?,?)? ?(?:by )?${name}(,? ${legalForm})?`,
+    "u",
+  ),
+];
+/** What a text says of its employer, or of a brand: after the rest. */
+const described: readonly RegExp[] = [
+  new RegExp(
+    `(?:^|[.!?]\\s)${name}(,? ${legalForm})? (?:is|ist|est|es|é|è|je|jest|är|er) (?:[\\p{L}\\d%'’-]{1,20} ){0,4}${employer}(?!\\p{L})`,
+    "mu",
+  ),
+  /(?:^|\n)(\p{Ll}{2,12} \p{Lu}\p{L}{2,20}(?: \p{Lu}\p{L}{2,20})?) (?:is an?|ist eine?|est une?|es una?|è una?|é uma?) [^.\n]{0,30}(?:company|empresa|Unternehmen|entreprise|azienda)/u,
+];
+/** A name with its legal form, sure where the text has no other. */
+const withLegalForm = new RegExp(`(?<!\\p{L})${name}(,? ${legalForm})(?!\\p{L})`, "gu");
+/** The surest first. */
+const patterns: readonly RegExp[] = [
   new RegExp(`^(?:About|Über|À propos de|Sobre|Acerca de|Over|Chi è|O společnosti|O firmie) ${name}$`, "mu"),
   new RegExp(
     `(?:^|[.!?]\\s)${name}(?:,? (?:Inc|LLC|Ltd|GmbH|AG|SE|S\\.A)\\.?)? is (?:an? |the |one of |building|hiring|looking for|seeking|committed to|proud|on a mission)`,
@@ -42,22 +62,37 @@ export function companyFromText(markdown: string, title: string | null): string 
   const text = markdown.slice(0, searchedChars).replace(/^#+ /gm, "");
   const beside = title === null ? null : nameBesideTitle(text, title);
   if (beside !== null) return beside;
-  for (const pattern of sure) {
-    const match = pattern.exec(text);
-    const found = oneLine(`${match?.[1] ?? ""}${match?.[2] ?? ""}`);
-    if (comparable(found).length >= 3 && !notNames.test(comparable(found))) return found;
-  }
+  const certain = firstName(sure, text);
+  if (certain !== null) return certain;
   const words = ` ${comparable(text)} `;
-  for (const [index, pattern] of patterns.entries()) {
+  for (const pattern of patterns) {
     for (const match of text.matchAll(new RegExp(pattern, `${pattern.flags}g`))) {
       const found = oneLine(match[1] ?? "").replace(/[.'’-]+$/, "");
       const folded = comparable(found);
       if (folded.length < 3 || notNames.test(folded) || folded === comparable(title ?? "")) continue;
-      // Said once, it may be anybody's name; the employer's comes again. "At Acme, we" leaves no doubt.
-      if (index === 0 || words.split(` ${folded} `).length > 2) return found;
+      // Said once, it may be anybody's name; the employer's comes again.
+      if (words.split(` ${folded} `).length > 2) return found;
     }
   }
+  const told = firstName(described, text);
+  if (told !== null) return told;
+  const legal = [...text.matchAll(withLegalForm)].map(nameOfMatch).filter((found) => found !== null);
+  return new Set(legal.map(comparable)).size === 1 ? (legal[0] ?? null) : null;
+}
+
+function firstName(wordings: readonly RegExp[], text: string): string | null {
+  for (const wording of wordings) {
+    const found = nameOfMatch(wording.exec(text));
+    if (found !== null) return found;
+  }
   return null;
+}
+
+/** The name with its legal form; null for words that only stand where a name could. */
+function nameOfMatch(match: RegExpExecArray | null): string | null {
+  const found = oneLine(`${match?.[1] ?? ""}${match?.[2] ?? ""}`);
+  const folded = comparable(found);
+  return folded.length < 3 || notNames.test(folded) ? null : found;
 }
 
 /** "Senior Engineer – Acme" as a line of its own. */

@@ -18,6 +18,7 @@ export function dollarOf(location: string, text: string, language: string | null
   const place = comparable(location);
   const byPlace = countries.find(([names]) => names.test(place))?.[1];
   if (byPlace) return /\b(?:united states|usa|us)\b/.test(place) ? "USD" : byPlace;
-  if (place !== "" || language !== "es") return "USD";
+  const isInStates = /, [A-Z]{2}(?:$|[ ,;])/.test(location) || /\b(?:united states|usa|us)\b/.test(place);
+  if (language !== "es" || isInStates) return "USD";
   return /\b(?:mexico|méxico|cdmx)\b/.test(comparable(text)) ? "MXN" : "USD";
 }

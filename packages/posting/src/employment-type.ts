@@ -43,7 +43,10 @@ const hours =
 const jobWords =
   "position|role|job|opportunity|employment|employee|contract|post|vacancy|stelle|anstellung|beschäftigung|vertretung|schwangerschaftsvertretung|elternzeitvertretung|mitarbeiter\\p{L}*|poste|emploi|contrat|puesto|contrato|vaga|posizione|contratto|functie|baan|dienstverband|tjänst|stilling|úvazek|pracovní poměr|umowa";
 const plainSentences: readonly RegExp[] = [
-  new RegExp(`(?<!\\p{L})(?:this|our|the|an?|eine?|un|une|una|uma|een) (?:${hours})(?:,? [\\p{L}'’-]{1,25}){0,4}? (?:${jobWords})(?!\\p{L})`, "giu"),
+  new RegExp(
+    `(?<!\\p{L})(?:this|our|the|an?|eine?|un|une|una|uma|een) (?:${hours})(?:,? [\\p{L}'’-]{1,25}){0,4}? (?:${jobWords})(?!\\p{L})`,
+    "giu",
+  ),
   new RegExp(`(?<!\\p{L})(?:${hours})[- ]?(?:${jobWords})(?!\\p{L})`, "giu"),
   new RegExp(
     `(?<!\\p{L})(?:${jobWords}) (?:is |is offered |ist |est |es |è |é )?(?:an? |in |im |auf |à |a |de |en |i |na |på |at |on an? )?(?:${hours})(?!\\p{L})`,

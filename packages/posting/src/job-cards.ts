@@ -1,6 +1,7 @@
 /** Finds lists of links to other pages, above all to other postings: noise beside a posting, or a result list. */
 import type { Document, Element } from "domhandler";
 import { attribute, childElements, descendants, rawText, shortText } from "./dom.ts";
+import { mapUrl } from "./map-links.ts";
 
 const minCards = 4;
 const maxCardChars = 1_500;
@@ -43,7 +44,7 @@ function asLinkList(items: Element[]): LinkList | null {
     const links = linksIn(item);
     const target = links
       .map((link) => attribute(link, "href"))
-      .find((href) => href !== "" && !href.startsWith("#"));
+      .find((href) => href !== "" && !href.startsWith("#") && !mapUrl.test(href));
     if (target === undefined) continue;
     linked++;
     targets.add(target);

@@ -1,4 +1,5 @@
 /** Finds a posting's text on a page without telling markup, by where the sentences are. Works on a pruned page. */
+import { selectOne } from "css-select";
 import { type AnyNode, type Document, type Element, isTag, isText } from "domhandler";
 import { childElements } from "./dom.ts";
 import { untilEnd } from "./end-of-posting.ts";
@@ -40,7 +41,26 @@ export function mainContent(document: Document): string {
     if (!next || total === 0 || !containers.has(next.name)) break;
     at = next;
   }
-  return toMarkdown(withoutLinkLines(untilEnd(htmlLines(at))));
+  return toMarkdown(withoutLinkLines([...leadLines(at), ...untilEnd(htmlLines(at))]));
+}
+
+const minLeadChars = 100;
+
+/** Sentences between the page's first heading and its text: the introduction that stands in an element of its own. */
+function leadLines(main: Document | Element): TextLine[] {
+  const lead: TextLine[] = [];
+  for (let at: AnyNode | null = main; at?.parent; at = at.parent) {
+    for (let before = at.prev; before; before = before.prev) {
+      if (!isTag(before) || asideElements.has(before.name)) continue;
+      if (before.name === "h1" || selectOne<AnyNode, Element>("h1", before)) return lead;
+      lead.unshift(...htmlLines(before).filter(isSentence));
+    }
+  }
+  return [];
+}
+
+function isSentence({ kind, text, link }: TextLine): boolean {
+  return kind === "text" && !link && text.length >= minLeadChars && /[.!?…]["”“»]?$/.test(text);
 }
 
 /** Characters of running text below each element: links and asides do not count. */

@@ -76,10 +76,12 @@ function withTypedBullets(line: TextLine): TextLine[] {
   ];
 }
 
-/** Items stay: "LinkedIn" in a list is a skill. */
+/** Items of one word stay: "LinkedIn" in a list is a skill. */
 function withoutInterfaceText(lines: readonly TextLine[]): TextLine[] {
   return lines.filter(
-    (line) => /[\p{L}\p{N}]/u.test(line.text) && (line.kind === "item" || !isInterfaceText(line.text)),
+    (line) =>
+      /[\p{L}\p{N}]/u.test(line.text) &&
+      ((line.kind === "item" && !line.text.includes(" ")) || !isInterfaceText(line.text)),
   );
 }
 

@@ -50,6 +50,8 @@ export function saysExpired(text: string): boolean {
 
 /** A page with more text than this is no wall, shell or stub, whatever words stand in it. */
 const maxWallChars = 2_500;
+/** So many links to other postings make a page a list of them. */
+export const manyJobCards = 4;
 const maxShellChars = 1_200;
 const minShownChars = 30;
 
@@ -68,7 +70,7 @@ export function noPostingDetail({ signals, text, allText, jobCards }: PageState)
   if (isShort && (signals.hasBotCheck || botWall.test(allText))) return "bot_wall";
   if (saysExpired(allText.slice(0, maxWallChars))) return "expired_stub";
   if (signals.hasApplicationForm) return "application_form";
-  if (jobCards >= 4) return "several_postings";
+  if (jobCards >= manyJobCards) return "several_postings";
   if (isShort && signals.hasPasswordField && loginWall.test(allText)) return "login_wall";
   const hasScripts = signals.scripts > 0;
   if (hasScripts && (text.length < maxShellChars || signals.hasAppRoot))

@@ -20,13 +20,20 @@ export function isTitle(text: string): boolean {
   return isName(text) && !pageHeading.test(comparable(text));
 }
 
-/** The first heading that the page's title repeats, else the only first-level one. */
-export function headingTitle(names: PageNames): string | null {
+/** The first heading that the page's title repeats. */
+export function repeatedTitle(names: PageNames): string | null {
   const titles = [names.title, names.ogTitle].map(comparable);
   const headings = [...names.h1, ...names.h2].filter((text) => text.length <= maxTitleChars && isTitle(text));
-  const repeated = headings.find(
-    (text) => comparable(text).length > 3 && titles.some((title) => title.includes(comparable(text))),
+  return (
+    headings.find(
+      (text) => comparable(text).length > 3 && titles.some((title) => title.includes(comparable(text))),
+    ) ?? null
   );
+}
+
+/** The first heading that the page's title repeats, else the only first-level one. */
+export function headingTitle(names: PageNames): string | null {
+  const repeated = repeatedTitle(names);
   const first = names.h1.filter(isTitle);
   return (
     repeated ?? (first.length > 0 && new Set(first.map(comparable)).size === 1 ? (first[0] ?? null) : null)

@@ -1,6 +1,7 @@
 /** Tells a job posting from any other text by the words in it, whatever the language. Knows no HTML. */
 import { comparable } from "./clean-text.ts";
 import { type Evidence, notHeadings, otherHeadings, postingPhrases } from "./posting-phrases.ts";
+import { titleFromText } from "./title-from-text.ts";
 
 function listOf(phrases: string): string[] {
   return phrases.split(",").map(comparable).filter(Boolean);
@@ -42,12 +43,23 @@ function postingEvidence(text: string): { kinds: Set<Evidence>; phrases: number 
 /** Below this no text is taken for a description: a teaser says too little to be assessed. */
 export const minDescriptionChars = 200;
 
-/** Whether `text` reads like a job posting: it asks or tells what is to be done, and is about employment too. */
+/** Titles of German, French and Czech adverts say that they mean everybody. */
+const genderMark = /\((?:[mwfdx]\s?[/|*]\s?){1,3}[mwfdx]\)|\bH\/F\b|\bF\/H\b|\bm\/ž\b/i;
+
+/** Whether `text` reads like a job posting: it asks, tells what is to be done or names a role, and is about employment too. */
 export function looksLikePosting(text: string): boolean {
   const cjk = scriptsWithoutSpaces.test(text);
   if (text.length < (cjk ? minDescriptionChars / 2 : minDescriptionChars)) return false;
   const { kinds, phrases: found } = postingEvidence(text);
-  return (kinds.has("requirements") || kinds.has("duties")) && kinds.size >= 2 && found >= (cjk ? 3 : 4);
+  if (kinds.size < 2) return false;
+  const needed = cjk ? 3 : 4;
+  const tellsOfWork = kinds.has("requirements") || kinds.has("duties");
+  if (tellsOfWork && found >= needed) return true;
+  return found >= (tellsOfWork ? needed - 1 : needed) && namesRole(text);
+}
+
+function namesRole(text: string): boolean {
+  return genderMark.test(text.slice(0, 2_000)) || titleFromText(text) !== null;
 }
 
 /** Whether `text`, known by its place to be a description, says anything that a posting says. */

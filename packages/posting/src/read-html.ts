@@ -6,10 +6,11 @@ import { chooseTarget } from "./choose-target.ts";
 import { attribute, descendants, parseHtml, rawText, spacedText } from "./dom.ts";
 import { type Draft, joinDrafts } from "./draft.ts";
 import { markHidden } from "./hidden-text.ts";
-import { noPosting, noPostingDetail, saysExpired } from "./no-posting.ts";
+import { manyJobCards, noPosting, noPostingDetail, saysExpired } from "./no-posting.ts";
 import { normalizeUrl } from "./normalize-url.ts";
 import { pageNames } from "./page-names.ts";
 import { pageSignals } from "./page-signals.ts";
+import { repeatedTitle } from "./page-title.ts";
 import { minDescriptionChars } from "./posting-vocabulary.ts";
 import { prunePage } from "./prune-page.ts";
 import { toReading } from "./to-posting.ts";
@@ -33,9 +34,15 @@ export function readHtml(html: string, url: string | null): PageReading {
   const signals = pageSignals(document);
   const allText = `${names.title}\n${visibleText(document)}`;
   const { jobCards } = prunePage(document);
-  const shown = visibleDescription(document);
-  const visible = visibleDrafts(document, names, urls[0] ?? null);
   const notices = noticeText(document);
+  const isOfJob =
+    signals.offersJob &&
+    !signals.hasBotCheck &&
+    jobCards < manyJobCards &&
+    repeatedTitle(names) !== null &&
+    !saysExpired(notices);
+  const shown = visibleDescription(document, isOfJob);
+  const visible = visibleDrafts(document, names, urls[0] ?? null);
 
   const dataDrafts = data.kind === "one" ? [withPageUrl(data.draft, urls)] : [];
   const dataText = data.kind === "one" ? (data.draft.description ?? "") : "";

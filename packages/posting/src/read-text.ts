@@ -28,7 +28,7 @@ const minProseChars = 80;
 export function readText(source: string, url: string | null): PageReading {
   const matter = frontMatter(source);
   const text = matter?.rest ?? source;
-  const all = joinedPunctuation(plainLines(text));
+  const all = splitHeadline(joinedPunctuation(plainLines(text)));
   if (!looksLikePosting(toMarkdown(all))) {
     const isExpired = saysExpired(text.slice(0, 2_000));
     return noPosting(text.trim() === "" ? "empty_page" : isExpired ? "expired_stub" : "no_description");
@@ -48,6 +48,16 @@ export function readText(source: string, url: string | null): PageReading {
       company: companyFromUrl(address),
     },
   ]);
+}
+
+/** "Acme | Engineer | Berlin | Full-time" says four facts, each as if on a line of its own; a page's title says two or three. */
+function splitHeadline(lines: TextLine[]): TextLine[] {
+  const [first, ...rest] = lines;
+  const parts = (first?.text ?? "").split(/\s+\|\s+/);
+  const isChips =
+    parts.length > 3 || (parts.length === 3 && parts.some((part) => isPlace(part) || isChip(part)));
+  if (!first || !isChips || parts.some((part) => comparable(part) === "linkedin")) return lines;
+  return [...parts.map((text) => ({ ...first, text, kind: "text" as const })), ...rest];
 }
 
 /** Links and bold words of a copied page leave their commas and full stops on lines of their own. */

@@ -14,6 +14,16 @@ export const urlLine = /^(?:(?:url|link|source|quelle)\s*:?\s*)?(https?:\/\/\S+)
 const chip =
   /^(?:permanent|unbefristet|festanstellung|unlimited|cdi|mobil|hybrid|remote|on ?site|vor ort|english|deutsch|german|français|french|español|nederlands|dutch|čeština|polski|italiano|\d+ applicants?|new|neu|featured|urgent|engineering|sales|marketing|data|it|hr|finance|product|design|operations|customer (?:service|success))$/;
 
+/** "Acme Academy, Bristol", "Acme – Berlin" */
+const employerAndTown = /^(.{3,60}?)(?:, | [–—|·•-] )(.{2,60})$/;
+/** "Part-time, term time only (25 hours a week)": longer than a chip, and still no name. */
+const hoursFirst =
+  /^(?:full|part)[- ]?time\b|^(?:voll|teil)zeit\b|^temps (?:plein|partiel)|^jornada |^plný úvazek|^(?:permanent|temporary|unbefristet|befristet|cdi|cdd|contract)\b/i;
+
+/** The last resort for telling a job from an employer. */
+const roleWord =
+  /\b(?:engineer|developer|manager|designer|analyst|scientist|architect|director|lead|specialist|consultant|nurse|technician|assistant|coordinator|administrator|officer|accountant|clerk|intern|representative|executive|programmer|researcher|supervisor|teacher|driver|operator|recruiter|writer|editor|entwickler|ingenieur|leiter|berater|sachbearbeiter|techniker|développeu\p{L}*|ingénieur\p{L}*|responsable|chef|técnico|desarrollador\p{L}*|ingenier\p{L}*|vývojář\p{L}*|specialist\p{L}*)(?:s|in)?(?!\p{L})/iu;
+
 interface Named {
   title: string | null;
   company: string | null;
@@ -29,6 +39,7 @@ export function headerDraft(header: readonly TextLine[], named: Named, all: read
     const [field, value] = labelledLine(text) ?? [];
     if (address) draft.canonical_url ??= address;
     else if (field && value) readLabelled(draft, field, value);
+    else if (hoursFirst.test(text)) draft.employment_type ??= employmentType(text);
     else if (!readChip(text, draft) && comparable(text) !== comparable(named.title ?? "")) open.push(text);
   }
   const offer = /^(.{3,100}) (?:at|@|bei|chez) (.{2,60})$/.exec(open[0] ?? "");
@@ -37,10 +48,20 @@ export function headerDraft(header: readonly TextLine[], named: Named, all: read
     draft.company = offer[2];
     open.shift();
   }
+  // "Acme | Engineer | Berlin": the order is the writer's own.
+  if (!draft.title && roleWord.test(open[1] ?? "") && !roleWord.test(open[0] ?? "")) {
+    const [employer] = open.splice(0, 1);
+    draft.company ??= employer;
+  }
   draft.title ??= open.shift();
   draft.company ??= named.company;
   draft.location ??= named.location ?? open.find(isPlace);
   const names = open.filter((text) => !isPlace(text) && /\p{L}{2}/u.test(text));
+  const [, employer, town] = names.length === 0 ? (employerAndTown.exec(open[0] ?? "") ?? []) : [];
+  if (employer && town && !draft.company && !isPlace(employer) && isPlace(town)) {
+    draft.company = employer;
+    draft.location = town;
+  }
   draft.company ??= names.shift();
   draft.location ??= names.find((text) => comparable(text) !== comparable(draft.company ?? ""));
   readPairs(draft, all);
@@ -63,7 +84,18 @@ function readPairs(draft: Draft, lines: readonly TextLine[]): void {
     const field = labelledField(line.text);
     const value = lines[index + 1]?.text ?? "";
     if (value === "" || value.length > 60) continue;
-    if (field === "type" || field === "salary" || field === "posted" || field === "validThrough")
+    if (field === "type") {
+      // One kind a line: contract, then hours.
+      const end = lines.findIndex(({ text }, at) => at > index && employmentType(text) === null);
+      const kinds = lines.slice(index + 1, Math.min(end < 0 ? lines.length : end, index + 4));
+      const found = employmentType(
+        kinds
+          .map(({ text }) => text)
+          .filter((text) => text.length <= 60)
+          .join("\n"),
+      );
+      if (found !== null && !draft.employment_type?.includes("|")) draft.employment_type = found;
+    } else if (field === "salary" || field === "posted" || field === "validThrough")
       readLabelled(draft, field, value);
   }
 }

@@ -5,7 +5,8 @@ const word = "(?:\\p{Lu}[\\p{L}\\d/.+#&’'-]{1,30}|\\p{Lu}{1,4})";
 const small = "(?:of|and|&|de|du|des|für|im|in der|pour|para|–|-)";
 /** Capitalised words, at most seven. */
 const job = `(${word}(?:,? (?:${small} )?${word}){0,6})`;
-const gender = "(?: ?\\((?:[mwfdxhkžMWFDXHKŽ]\\s?[/|*]\\s?){1,3}[mwfdxhkžMWFDXHKŽ]\\)| [hHfFmM]/[fFhHmMwW](?:/[dDxX])?)?";
+const gender =
+  "(?: ?\\((?:[mwfdxhkžMWFDXHKŽ]\\s?[/|*]\\s?){1,3}[mwfdxhkžMWFDXHKŽ]\\)| [hHfFmM]/[fFhHmMwW](?:/[dDxX])?)?";
 const start = "(?:^|[.!?:–-]\\s)";
 /** The surest first. */
 const patterns: readonly RegExp[] = [
@@ -18,7 +19,7 @@ const patterns: readonly RegExp[] = [
     "mu",
   ),
   new RegExp(
-    `\\b(?:[Ll]ooking for|[Ss]eeking|[Ss]eeks|[Hh]iring|[Rr]ecruiting|[Nn]eed) (?:an? |our (?:next|first|new) )?(?:(?:new|experienced|talented|motivated|passionate|skilled|qualified|full[- ]time|part[- ]time|remote|an?)(?:,| and)? ){0,4}${job}`,
+    `\\b(?:[Ll]ooking for|[Ss]eeking|[Ss]eeks|[Hh]iring|[Rr]ecruiting|[Nn]eed) (?:an? |our (?:next|first|new) )(?:(?:new|experienced|talented|motivated|passionate|skilled|qualified|full[- ]time|part[- ]time|remote|an?)(?:,| and)? ){0,4}${job}`,
     "u",
   ),
   new RegExp(
@@ -26,7 +27,12 @@ const patterns: readonly RegExp[] = [
     "u",
   ),
   new RegExp(
-    `\\b(?:[Rr]echerch\\p{L}+|[Bb]usca(?:mos)?|[Pp]rocura(?:mos)?|[Cc]erca(?:si|no)?|[Zz]oek(?:t|en)(?: wij)?|[Hh]ledáme|[Pp]oszukujemy|[Ss]zukamy|[Ss]öker(?: vi)?|[Ss]øger(?: vi)?) (?:une?(?:\\(e\\))?|uma?|uno|een|en|unx?a|un/a|un\\(a\\)|ett)? ?${job}${gender}`,
+    `\\b(?:[Rr]echerch\\p{L}+|[Rr]ecrut\\p{L}+|[Bb]usca(?:mos)?|[Pp]rocura(?:mos)?|[Cc]erca(?:si|no)?|[Zz]oek(?:t|en)(?: wij)?|[Ss]öker(?: vi)?|[Ss]øger(?: vi)?) (?:une?(?:\\(e\\))?|uma?|uno|een|en|un/a|un\\(a\\)|ett) ${job}${gender}`,
+    "u",
+  ),
+  new RegExp(`\\b(?:[Hh]ledáme|[Pp]oszukujemy|[Ss]zukamy|[Hh]ľadáme) ${job}${gender}`, "u"),
+  new RegExp(
+    `\\b(?:[Ww]e['’]re hiring|[Ww]e are hiring|[Ee]stamos contratando|[Ww]ir stellen ein|[Oo]n recrute|[Nn]ous recrutons|[Ss]tiamo assumendo|[Ww]ij zoeken|[Nn]abíráme)[!:| –-]{1,5}${job}${gender}`,
     "u",
   ),
 ];

@@ -47,7 +47,7 @@ export function toReading(given: readonly Draft[]): PageReading {
   return {
     kind: "posting",
     posting: {
-      title: withoutCompany(field(fields.title), company),
+      title: withoutCompany(withoutKind(field(fields.title)), company),
       company,
       location: field(fields.location),
       remote: fields.remote ?? null,
@@ -64,6 +64,15 @@ export function toReading(given: readonly Draft[]): PageReading {
       sources,
     },
   };
+}
+
+/** "Stellenausschreibung Engineer" and "Job title: Engineer" are an "Engineer". */
+function withoutKind(title: string | null): string | null {
+  const bare = title?.replace(
+    /^(?:(?:Stellenausschreibung|Stellenanzeige|Stellenangebot)\s?[:–|-]?\s(?:als\s)?|(?:job title|job advert(?:isement)?|job posting|job opening|vacancy|vacature|position|offre d['’]emploi|oferta de empleo|poste)\s?[:–]\s|now hiring:?\s)|\s?- job post$/giu,
+    "",
+  );
+  return bare || title;
 }
 
 /** "Engineer, Acme" at Acme is an "Engineer". */

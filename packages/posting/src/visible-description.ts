@@ -10,9 +10,16 @@ import { commonDescriptionSelectors, descriptionSelectors } from "./site-selecto
 /** A common name's element must hold this share of the main text, or it is only a part of the description. */
 const minShare = 0.5;
 
-/** Markdown and how it was found, or null where the page shows no posting. Works on a pruned page. */
+/** Characters of an advert that praises the employer and asks for nothing. */
+const minAdvertChars = 400;
+
+/**
+ * Markdown and how it was found, or null where the page shows no posting. Where the page `isOfJob`, names one and lets
+ * apply for it, its text need not ask for anything. Works on a pruned page.
+ */
 export function visibleDescription(
   document: Document,
+  isOfJob: boolean,
 ): { markdown: string; source: "selector" | "text" } | null {
   for (const selector of descriptionSelectors) {
     const markdown = textsOf(document, selector).join("\n\n");
@@ -24,7 +31,8 @@ export function visibleDescription(
     if (longest.length >= main.length * minShare && looksLikePosting(longest))
       return { markdown: longest, source: "selector" };
   }
-  return looksLikePosting(main) ? { markdown: main, source: "text" } : null;
+  const isAdvert = isOfJob && main.length >= minAdvertChars && saysSomethingOfAJob(main);
+  return isAdvert || looksLikePosting(main) ? { markdown: main, source: "text" } : null;
 }
 
 function textsOf(document: Document, selector: string): string[] {

@@ -7,6 +7,7 @@ import { attribute, childElements, closest, descendants, shortText } from "./dom
 import type { Draft } from "./draft.ts";
 import { employmentType } from "./employment-type.ts";
 import { type LabelledField, labelledField, labelledFields } from "./labelled-fields.ts";
+import { mappedPlaces } from "./map-links.ts";
 import { type PageNames, titleParts, withoutSiteWords } from "./page-names.ts";
 import { drawnTitle, headingTitle, isName, isTitle, maxTitleChars, shareTitle } from "./page-title.ts";
 import { parseDate } from "./parse-date.ts";
@@ -40,6 +41,7 @@ export function visibleDrafts(document: Document, names: PageNames, url: string 
       location: /(?:^|\.)greenhouse\.io$/.test(host) && shared.length <= maxFieldChars ? shared : null,
     },
     fromLabels(labelled),
+    { source: "text", location: mappedPlaces(document) },
     chipsDraft(document),
     {
       source: "meta",

@@ -9,10 +9,11 @@ import { fold } from "../text/fold.ts";
 import { plainText } from "../text/plain-text.ts";
 import { clausesOf } from "./clauses.ts";
 import { degreeAtoms, isDegree } from "./degree-atoms.ts";
-import { emptyHead, withDemands } from "./frames.ts";
+import { emptyHead, exampleWords, fullListWords, withDemands } from "./frames.ts";
 import { oneOf } from "./one-of.ts";
 import { openParentheses } from "./parentheses.ts";
 import { type Counter, introduced, isExampleWord, listed, nested, type Piece, piecesOf } from "./pieces.ts";
+import { saysSomething } from "./says-something.ts";
 import { namesInARow, splitList } from "./split-list.ts";
 import { stripFrame, trimEnds } from "./strip-frame.ts";
 
@@ -24,7 +25,7 @@ const environment = /\s+(?=in an? (?:[\p{L}-]+ ){0,3}(?:environment|industry|set
 const years = /\d+ ?\+?(?: ?(?:-|to) ?\d+ ?\+?)? (?:years?|yrs)/;
 /** How a language is used is one demand with the language. */
 const usage =
-  /,?\s*\(?(?:both\s+)?(?:in\s+)?(?:written and (?:spoken|verbal|oral)|(?:spoken|verbal|oral)(?:ly)? and written|wort und schrift|schrift und wort|slovem i pismem|a l'(?:ecrit|oral) (?:et|comme) a l'(?:ecrit|oral)|hablado y escrito|oral y escrito)\)?/u;
+  /,?\s*\(?(?:both\s+)?(?:in\s+)?(?:written and (?:spoken|verbal|oral)|(?:spoken|verbal|oral)(?:ly)? and written|wort und schrift|schrift und wort|slovem i pismem|a l'(?:ecrit|oral) (?:et|comme) a l'(?:ecrit|oral)|(?:tanto )?hablado (?:y|como) escrito|(?:tanto )?oral (?:y|como) escrito)\)?/u;
 /** Recursion ends here whatever a line says. */
 const deepest = 6;
 
@@ -48,11 +49,14 @@ function introducedAtoms(clause: string, category: Category, groups: Counter): P
 const demandNoun =
   /(?<![\p{L}])(?:experience|knowledge|expertise|proficien\w+|understanding|familiarity|background|skills?|engineering|kenntnisse|erfahrung\w*|connaissances?|maitrise|experiencia|conocimientos?|znalost\w*|zkusenost\w*|ervaring|kennis|conhecimentos?)(?![\p{L}])/u;
 
+const endsIntroducing = new RegExp(`[\\s,(](?:${[...exampleWords, ...fullListWords].join("|")})$`, "u");
+
 /** "Languages: Python, SQL" asks for the list; "Experience with relational databases: MySQL" for both. */
 function labelledAtoms(text: string, category: Category, groups: Counter, depth: number): Piece[] | null {
   const label = /^([^:()]{3,80}?)\s?:\s+(\S.*)$/.exec(text);
   if (!label?.[1] || !label[2] || depth >= deepest) return null;
   const [, before, after] = label;
+  if (endsIntroducing.test(fold(before))) return null;
   if (/\s(?:with|for|who|has|have)$/i.test(before)) return clauseOf(after, category, groups, depth + 1);
   const brief = before.split(/\s+/).length <= 3 || emptyHead.test(fold(before));
   const list = splitList(after);
@@ -102,6 +106,12 @@ function clauseOf(clause: string, category: Category, groups: Counter, depth = 0
     );
   const row = namesInARow(text);
   if (row) return piecesOf(row, category, groups);
+  // "one of: A, B, or C, plus some D": the choice ends before D.
+  const more = depth < deepest ? /,\s+(?:plus|as well as|sowie|ainsi que|así como)\s+/i.exec(text) : null;
+  if (more && oneOf(text.slice(0, more.index)))
+    return [text.slice(0, more.index), text.slice(more.index + more[0].length)].flatMap((part) =>
+      clauseOf(part, category, groups, depth + 1),
+    );
   const choice = oneOf(text);
   if (choice) return piecesOf({ phrases: choice, any: true }, category, groups);
   // A parenthesis explains the part of the list that it stands in.
@@ -144,12 +154,24 @@ function clauseOf(clause: string, category: Category, groups: Counter, depth = 0
   return nested(split, category, groups);
 }
 
+/** "Proficiency in Figma for design": what a tool is for says nothing that could be checked; years of it stay whole. */
+function withoutUse(text: string): string {
+  const use = /\s(?:for|pour|für|para)\s/iu.exec(text);
+  if (!use || /\d/.test(text)) return text;
+  const tool = findNames(text).some(({ index, length }) => index + length === use.index);
+  return tool ? text.slice(0, use.index) : text;
+}
+
 /** Never empty for a line that holds a letter; linear-ish in its length, which the tagger bounds. */
 export function clauseAtoms(line: string, category: Category): Piece[] {
   const groups: Counter = { next: 1 };
   const text = plainText(line.slice(0, 4000));
-  const made = clausesOf(text)
+  const pieces = clausesOf(text)
     .flatMap((clause) => clauseOf(clause, category, groups))
     .filter((piece) => /[\p{L}\p{N}]/u.test(piece.text));
+  const checkable = pieces
+    .filter((piece) => saysSomething(piece.text))
+    .map((piece) => ({ ...piece, text: withoutUse(piece.text) }));
+  const made = checkable.length > 0 ? checkable : pieces.slice(0, 1);
   return made.length > 0 ? made : [{ text: text || line.trim() || line, category, any: null }];
 }

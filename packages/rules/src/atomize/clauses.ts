@@ -8,6 +8,8 @@ const comment =
 /** ", but we will train you": takes back, or consoles. */
 const but =
   /,? but (?=(?:we|this|it|training|not|no|don't|willing|will|can be|other|similar)(?![\p{L}]))(?![^(]*\))/u;
+/** Says over again what stood before it. */
+const meant = /^\W*(?:i\.? ?e|d\.? ?h|c'est-a-dire|es decir|das heisst|das heißt)(?![\p{L}])/u;
 const dash = /\s+[—–]\s+|—|\s+-\s+(?=\p{Ll})/u;
 
 function withoutComments(clause: string): string[] {
@@ -19,7 +21,7 @@ function withoutComments(clause: string): string[] {
 const secondVerbs: readonly (readonly [subject: RegExp, cut: RegExp])[] = [
   [
     /^(?:[\p{L}]+ )?(?:du|bist|hast|verfugst|bringst|arbeitest|zeichnest)(?![\p{L}])/u,
-    /,? (?:und|sowie) (?=(?!meist|sonst|fast|ernst|selbst|dienst|kunst)\p{L}{2,}st )|, (?=(?:bist|hast|kannst|verfugst|arbeitest|bringst) )/gu,
+    /,? (?:und|sowie) (?=(?!meist|sonst|fast|ernst|selbst|dienst|kunst)\p{L}{2,}st |wei(?:ß|ss)t[ ,])|, (?=(?:bist|hast|kannst|verfugst|arbeitest|bringst) )/gu,
   ],
   [
     /^sie (?:haben|sind|bringen|verfugen|besitzen)/u,
@@ -55,6 +57,7 @@ function bySecondVerb(clause: string): string[] {
 export function clausesOf(line: string): string[] {
   return sentences(line)
     .flatMap((sentence) => sentence.split(/;\s+(?![^(]*\)|(?:or|oder|ou|nebo|o) )/))
+    .filter((clause, i) => i === 0 || !meant.test(fold(clause)))
     .flatMap(withoutComments)
     .flatMap(bySecondVerb)
     .filter((clause) => clause.trim() !== "");

@@ -5,7 +5,7 @@
 
 /** Dropped from the start: they address the reader and ask nothing. */
 export const leadIns = [
-  "(?:this|the) (?:role|position|job)(?: also)? requires(?: that you have)?(?: an?| the)?",
+  "(?:(?:this|the) )?(?:role|position|job)(?: also)? requires(?: that you have)?(?: an?| the)?",
   "(?:the )?(?:ideal |successful )?(?:candidates?|applicants?)(?: also)? (?:must|should|will|needs? to)(?: also)?(?: ideally| preferably)?(?: have| possess| demonstrate| hold| be)?(?: an?)?",
   "(?:someone|somebody|a person|people) (?:with|who(?: has| is| can| have)?)(?: an?)?",
   "(?:the )?(?:ideal |successful |right )?(?:candidate|applicant|person)(?: also)? (?:has|is|brings|possesses|holds|demonstrates)(?: an?)?",
@@ -33,10 +33,12 @@ export const leadIns = [
   "(?:je|jij) (?:hebt|bent|beschikt over|kunt|beheerst)(?: (?:een|aantoonbaar))?",
   "(?:odotamme|edellytamme|arvostamme)(?: sinulta)?",
   "(?:plussaa|eduksi)(?: on| katsotaan)?(?: myos)?",
+  "(?:must|should)(?: also)?",
 ];
 
 /** Dropped from the end, and some from the start: they only say that it is a must. */
 export const mustWords = [
+  "[,;(]?\\s*(?:with or without|avec ou sans|mit oder ohne|con o sin|com ou sem|s praxi i bez) (?:[\\p{L}]+ )?(?:experience|erfahrung|experiencia|praxe)?\\)?(?=[\\s.;,!]*$|, )",
   "[,;–-]?\\s*(?:\\(?(?:is|are|will be) (?:also |strictly |absolutely |highly )?)(?:required|mandatory|essential|necessary|needed|a must|compulsory)(?: (?:for|in order to|to be) .{2,60})?\\)?[\\s.;,!]*$",
   "(?<=\\p{L}\\p{L}.{0,200}) (?:required|mandatory|a must|essential)[\\s.;,!]*$",
   "\\s*\\((?:required|mandatory|must[- ]have|essential|zwingend|obligatoire|requis\\w*|nutnost|imprescindible|obligatorio|vereist)\\)[\\s.;,!]*$",
@@ -69,7 +71,9 @@ export const wishWords = [
   "[,;–-]?\\s*(?:(?:est|serait|sera|sont|est considere\\w* comme)\\s+)?(?:un (?:gros |reel )?(?:plus|atout)|appreciee?s?|souhaitee?s?)\\W*$",
   "[,;–-]?\\s*(?:je |jsou )?vyhodou\\W*$",
   "^(?:velkou )?(?:vyhodou|plusem|bonusem) (?:je |bude |jsou )?(?:i |take )?",
-  "[,;–-]?\\s*(?:is )?een (?:pre|plus)\\W*$",
+  "[,;–-]?\\s*(?:(?:is|zijn) )?een (?:mooie |grote )?(?:pre|plus|troef)(?: is| zijn)?\\W*$",
+  "^waarbij ",
+  "\\s*\\((?:valorizad[oa]s?|valorad[oa]s?|desejave(?:l|is)|deseables?|opciona(?:l|les|is)|pre|wunschenswert|von vorteil|souhaitee?s?|appreciee?s?|facultati\\w+|optional)\\)\\W*$",
 ];
 
 const adjectives = "(?:[\\p{L}\\p{N}+'/.–-]+,? ){0,5}?";
@@ -147,6 +151,10 @@ export const exampleWords = [
 
 /** Introduce a list that is asked for in full. */
 export const fullListWords = [
+  "nomeadamente",
+  "designadamente",
+  "inclusief",
+  "in particolare",
   "including",
   "includes?",
   "incl\\.?",

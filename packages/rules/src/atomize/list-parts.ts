@@ -4,9 +4,9 @@
  */
 import { findNames } from "../lexicon/find-names.ts";
 import { fold } from "../text/fold.ts";
-import { genericNoun, gerund, headOf, preposition, standsAlone, words } from "./phrase-grammar.ts";
+import { genericNoun, gerund, headOf, isName, preposition, standsAlone, words } from "./phrase-grammar.ts";
 import type { Segment } from "./split-segments.ts";
-import { abilityVerbs, actionVerbs, adjectiveWords } from "./word-kinds.ts";
+import { abilityVerbs, actionVerbs, adjectiveWords, isFormOf } from "./word-kinds.ts";
 
 const tailStart = /\s(?:for|to|that|which|who|where|while|so|in order|by|through|via|um|pour|para)\s/;
 
@@ -16,7 +16,7 @@ const roundOff =
 
 /** Behind "or": no alternative that could be checked. */
 const orMore =
-  /^(?:above|higher|better|more|greater|later|newer|below|less|equivalent|similar|equal|hoher|besser|mehr|gleichwertig|ahnlich|plus|superieur|equivalente?|similaire|similar|superior|podobne|vyssi|hoger|vergelijkbaar)\W*$/u;
+  /^(?:(?:its|an?|any|some|other) )?(?:above|higher|better|more|greater|later|newer|below|less|equivalent|similar|comparable|equal|hoher|besser|mehr|gleichwertig|ahnlich|plus|superieur|equivalente?|similaire|similar|superior|podobne|vyssi|hoger|vergelijkbaar)(?: (?:language|tool|system|technology|platform|framework|software|qualification|degree|one)s?)?\W*$/u;
 
 function endsInAdjective(text: string): boolean {
   return adjectiveWords.has(fold(words(text).at(-1) ?? ""));
@@ -26,7 +26,12 @@ function endsInAdjective(text: string): boolean {
 function describesNext(segments: Segment[], at: number): boolean {
   const segment = segments[at];
   const previous = segments[at - 1];
-  if (!segment || !previous || !endsInAdjective(previous.text)) return false;
+  if (!segment || !previous) return false;
+  // "An active, evolving practice"
+  const bare =
+    /^(?:an?|the) [\p{Ll}-]+$/iu.test(previous.text) && !/^(?:an?|the|one|two)\s/i.test(segment.text);
+  if (segment.sep === "," && bare && words(segment.text).length > 1) return true;
+  if (!endsInAdjective(previous.text)) return false;
   if (segment.sep === ",") return true;
   return (
     segment.sep === "and" &&
@@ -39,8 +44,10 @@ function describesNext(segments: Segment[], at: number): boolean {
 /** After "ability to" only a verb opens another ability, and most parts must. */
 function opensAbility(segments: Segment[], at: number): boolean {
   const opens = (segment: Segment) => {
-    const first = fold(words(segment.text.replace(/^to /, ""))[0] ?? "");
-    return abilityVerbs.has(first) || first.endsWith("ly");
+    const [first = "", second = ""] = words(fold(segment.text.replace(/^to /, "")));
+    // "professionally with clients" tells how, "quickly learn" tells what.
+    if (first.endsWith("ly")) return second !== "" && !preposition.test(`${second} `);
+    return isFormOf(first, abilityVerbs);
   };
   const first = segments[0]?.text ?? "";
   // "Ability to read and interpret plans": two verbs with one object.
@@ -54,11 +61,32 @@ function opensAbility(segments: Segment[], at: number): boolean {
   return segment !== undefined && opens(segment) && enough;
 }
 
+/** Whether the word is a verb that asks for an object. */
+export function isVerb(word: string): boolean {
+  return isFormOf(fold(word), actionVerbs) || isFormOf(fold(word), abilityVerbs);
+}
+
 /** Whether the phrase is a verb with its object, and no noun. */
 function acts(first: string): boolean {
   const all = words(fold(first));
   const verb = /^(?:can|could|able)$/.test(all[0] ?? "") ? (all[1] === "to" ? all[2] : all[1]) : all[0];
-  return headOf(first) === "" && all.length > 1 && actionVerbs.has(verb ?? "");
+  return (
+    headOf(first) === "" && all.length > 1 && !genericNoun.test(first) && isFormOf(verb ?? "", actionVerbs)
+  );
+}
+
+/** What the sentence adds of the part before it. */
+const remark =
+  /^(?:not|rather|but|nicht|pas|ne|no|wenn|damit|sodass|so dass|weil|wie (?:man|du|sie|wir|ihr)|so that|where|which|while|afin|lorsque|cuando|para que|pokud)(?![\p{L}])/u;
+/** Endings that a part with a hyphen is given: see `splitList`. */
+export const sharedEnding = /\p{Ll}(kenntnisse|erfahrung|entwicklung|technologien|systeme[n]?)\W*$/u;
+
+/** "Word and Excel, SQL": parts that are names, so that no "and" is inside one. */
+function areNames(segments: readonly Segment[]): boolean {
+  return (
+    segments.slice(1).every(({ text }) => isName(text)) &&
+    segments.slice(1).some(({ text }) => findNames(text).length > 0)
+  );
 }
 
 function joinsPrevious(segments: Segment[], at: number, lastComma: number, since: string): boolean {
@@ -67,10 +95,20 @@ function joinsPrevious(segments: Segment[], at: number, lastComma: number, since
   if (!segment || !previous) return false;
   const folded = fold(segment.text);
   // "root causes, not symptoms"
-  if (/^(?:not|rather|but|nicht|pas|ne|no)(?![\p{L}])/u.test(folded)) return true;
+  if (remark.test(folded)) return true;
+  // "Kommunikations- und Teamfähigkeit"
+  if (/\p{L}-$/u.test(previous.text) && !sharedEnding.test(segment.text)) return true;
   // "grade 4 or above", "CPA or equivalent"
   if (segment.sep === "or" && orMore.test(folded)) return true;
   if (standsAlone(segment.text)) return false;
+  // "Plans, writes and runs courses and fairs": the verbs have found their object.
+  const closing = segments.findIndex(({ text }) => words(text).length > 1);
+  if (
+    closing >= 2 &&
+    at > closing &&
+    segments.slice(0, closing + 1).every(({ text }) => isVerb(words(text)[0] ?? ""))
+  )
+    return !isVerb(words(segment.text)[0] ?? "");
   if (describesNext(segments, at)) return true;
   const first = segments[0]?.text ?? "";
   if (/ to$/.test(headOf(first)) && !opensAbility(segments, at)) return true;
@@ -83,7 +121,7 @@ function joinsPrevious(segments: Segment[], at: number, lastComma: number, since
   if (segment.sep === ",") return false;
   const conjunction = segment.sep === "and" || segment.sep === "or";
   // In "a and b, c, and d" the first "and" is inside a part; in "a, b, and c for d and e" the last one is.
-  if (conjunction && !segment.oxford && at < lastComma) return true;
+  if (conjunction && !segment.oxford && at < lastComma) return !areNames(segments);
   if (conjunction && !segment.oxford && segments.slice(1, at).some((earlier) => earlier.oxford)) return true;
   const isOuterAnd = segments.some(
     (other, i) => i > 0 && other.sep === "and" && (i > lastComma || other.oxford),
@@ -125,7 +163,10 @@ function areQualities(first: string, second: string): boolean {
 export function listOf(segments: Segment[]): { parts: string[]; any: boolean; loose: boolean } {
   const lastComma = Math.max(
     0,
-    segments.findLastIndex((segment) => segment.sep === ","),
+    segments.findLastIndex(
+      (segment, at) =>
+        segment.sep === "," && !remark.test(fold(segment.text)) && !describesNext(segments, at),
+    ),
   );
   const first = segments[0]?.text ?? "";
   const parts: string[] = [];

@@ -19,7 +19,7 @@ const wishInside = cuePattern([
   "idealerweise",
   "bevorzugt",
   "wunschenswert",
-  "een pre",
+  "(?:een )?pre",
   "bij voorkeur",
   "un plus",
   "idealement",
@@ -91,6 +91,8 @@ export function openParentheses(clause: string, category: Category, groups: Coun
       : content;
     const split = splitList(body);
     if (split.phrases.length < 2 && !isExample) return whole;
+    // "(buy, don't build)"
+    if (!opens && split.phrases.some((phrase) => remark.test(fold(phrase)))) return "";
     // An explanation rather than a list.
     if (split.phrases.some((phrase) => phrase.split(/\s+/).length > longestEntry))
       return isExample ? "" : whole;
@@ -107,5 +109,5 @@ export function openParentheses(clause: string, category: Category, groups: Coun
     inner.push(...listed(body, anyWillDo, category, groups));
     return "";
   });
-  return { rest: rest.replace(/\s+([,.;])/g, "$1").trim(), inner, examples };
+  return { rest: rest.replace(/\s+([,.;])(?![\p{L}\p{N}])/gu, "$1").trim(), inner, examples };
 }

@@ -5,9 +5,10 @@
 import { findNames } from "../lexicon/find-names.ts";
 import { cuePattern } from "../text/cue-pattern.ts";
 import { fold } from "../text/fold.ts";
-import { listOf } from "./list-parts.ts";
+import { isVerb, listOf, sharedEnding } from "./list-parts.ts";
 import { genericNoun, gerund, headOf, isName, preposition, standsAlone, words } from "./phrase-grammar.ts";
 import { splitSegments } from "./split-segments.ts";
+import { adjectiveWords } from "./word-kinds.ts";
 
 /**
  * `any`: the phrases are alternatives, one of them will do. `again`: some phrase has a head of its own and may hold a
@@ -37,12 +38,29 @@ function sharedHead(first: string, rest: string[]): string {
   const remainder = first.slice(head.length).trim();
   if (rest.every(isName) && !isName(remainder)) {
     const run = /(?:^|\s)((?:[\p{Lu}\d.][^\s]*\s?){1,4})$/u.exec(first);
-    if (run?.[1] && run.index > 0 && run.index > head.length) head = first.slice(0, run.index);
+    const before = first.slice(0, run?.index ?? 0);
+    // German writes every noun like a name.
+    const joined = /(?:-|(?:^|\s)(?:and|or|und|oder|sowie|et|ou|y|o))\s*$/iu.test(before);
+    if (run?.[1] && run.index > head.length && !joined) head = before;
   }
   const areModes = modes.test(words(first).at(-1) ?? "") && modes.test(words(rest[0] ?? "")[0] ?? "");
   if (head === "" && (areModes || genericNoun.test(rest.at(-1) ?? "")))
     head = adjectiveHead.exec(first)?.[0].trimEnd() ?? "";
   return head.length < first.length ? head : "";
+}
+
+/** One word that names something done. */
+const action = /^\S*(?:tion|sion|ment|ance|ung|cao|coes|mento|cion|miento|zione|ation)$/u;
+
+/** "freundliche, offene Art": one noun in capitals behind all of them. */
+function areGermanAdjectives(earlier: readonly string[], last: string): boolean {
+  const ending = /^\p{Ll}{3,}(?:e|er|es|en|voll|ig|lich|sam|bar|isch)$/u;
+  const [own = "", noun = ""] = words(last);
+  return (
+    [...earlier, own].every((item) => ending.test(item)) &&
+    /^\p{Lu}\p{Ll}{4,}/u.test(noun) &&
+    findNames(noun).length === 0
+  );
 }
 
 /** What the last part carries for the others: "… and grafting *fruit trees*". */
@@ -68,6 +86,23 @@ function sharedTail(items: string[]): { tail: string; last: string } {
       return { tail: rest, last: cut[1] };
     return none;
   }
+  const earlier = items.slice(0, -1);
+  const described =
+    earlier.every((item) => adjectiveWords.has(fold(item))) || areGermanAdjectives(earlier, last);
+  // "current or compact licence": adjectives of one noun.
+  if (described && lastWords.length > 1 && lastWords.length <= 12)
+    return { tail: ` ${lastWords.slice(1).join(" ")}`, last: lastWords[0] ?? last };
+  // "design, construction and repair of boats": what is done, and then to what.
+  const complement = /^(\S+)( (?:of|de|da|do|dos|das|del|des|du|di|della|von|der) \S.*)$/iu.exec(last);
+  if (
+    complement?.[1] &&
+    complement[2] &&
+    [...earlier, complement[1]].every((item) => action.test(fold(item)))
+  )
+    return { tail: complement[2], last: complement[1] };
+  // "Plans, writes and runs courses": verbs of one object.
+  if (items.length >= 3 && [...earlier, lastWords[0] ?? ""].every(isVerb) && lastWords.length > 1)
+    return { tail: ` ${lastWords.slice(1).join(" ")}`, last: lastWords[0] ?? last };
   const noun = genericNoun.exec(last);
   if (
     noun &&
@@ -143,9 +178,7 @@ export function splitList(phrase: string): Split {
     !/\d/.test(head) &&
     items.every((item) => findNames(item).length > 0);
   const tail = forUse ? "" : shares.tail;
-  const compound = /\p{Ll}(kenntnisse|erfahrung|entwicklung|technologien|systeme[n]?)\W*$/u.exec(
-    items.at(-1) ?? "",
-  )?.[1];
+  const compound = sharedEnding.exec(items.at(-1) ?? "")?.[1];
   const phrases = items.map((item, i) => {
     // "Deutsch- und Englischkenntnisse"
     if (compound && /\p{L}-$/u.test(item))

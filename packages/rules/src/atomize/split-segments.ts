@@ -18,7 +18,7 @@ const ors = ["and/or", "and / or", "or", "oder", "bzw\\.?", "und/oder", "ou", "e
 const byLanguage: { mark: RegExp; and: string[]; or: string[] }[] = [
   { mark: /[ěščřžůťďň]|\bznalost|\bpraxe\b/i, and: ["a", "a take", "a také"], or: ["nebo", "či"] },
   {
-    mark: /\b(?:experiencia|conocimientos?|dominio|manejo|capacidad|habilidad|nivel|formación|prácticas|desarrollo|trabajo|con|para|los|las)\b/i,
+    mark: /\b(?:experiencia|conocimientos?|dominio|manejo|capacidad|habilidad|nivel|formación|prácticas|desarrollo|trabajo|con|para|los|las|ganas|equipo|trabajar|actitud)\b|[ñ¡¿]|(?:ción|idad)(?!\p{L})/iu,
     and: ["y", "e"],
     or: ["o", "u", "y/o"],
   },
@@ -60,7 +60,7 @@ const oneName =
 
 /** Pairs that mean one thing. */
 const fixedPairs =
-  /(?<![\p{L}])(?:research and development|design and implementation|health and safety|terms and conditions|food and beverage|profit and loss|search and rescue|pick and pack|learning and development|mergers and acquisitions|shipping and receiving|diversity and inclusion|command and control|trial and error|policies and procedures|rules and regulations|forschung und entwicklung|recherche et developpement|arbeits- und gesundheitsschutz|vyzkum a vyvoj|investigacion y desarrollo)(?![\p{L}])/gu;
+  /(?<![\p{L}])(?:willing and able|able and willing|ready and willing|goals and objectives|research and development|design and implementation|health and safety|terms and conditions|food and beverage|profit and loss|search and rescue|pick and pack|learning and development|mergers and acquisitions|shipping and receiving|diversity and inclusion|command and control|trial and error|policies and procedures|rules and regulations|forschung und entwicklung|recherche et developpement|arbeits- und gesundheitsschutz|vyzkum a vyvoj|investigacion y desarrollo)(?![\p{L}])/gu;
 
 function isNameLike(word: string): boolean {
   return /^(?=.*\p{L})[\p{Lu}\d]/u.test(word) || findNames(word).length > 0;

@@ -13,7 +13,7 @@ const around = framesAround.map(
 /** Without the marks and conjunctions that a cut leaves at the ends. */
 export function trimEnds(text: string): string {
   return text
-    .replace(/^[\s,;:.–—-]+|[\s,;:.!–—-]+$/g, "")
+    .replace(/^[\s,;:–—¡-]+|^\.(?!\p{L})|[\s,;:.!–—-]+$/gu, "")
     .replace(/^(?:and|und|sowie|et|but|with|avec|also|plus|ja|en)\s+(?=\S+\s)/i, "");
 }
 

@@ -2,7 +2,7 @@
 
 /** Two of these with a comma between them describe one noun ("clean, testable code"). */
 export const adjectiveWords: ReadonlySet<string> = new Set(
-  "clean clear large complex fast simple high-quality modern robust secure reliable precise concise scalable testable maintainable efficient effective distributed dynamic ambiguous innovative creative collaborative diverse inclusive agile fast-paced high-growth challenging demanding multiple global strategic actionable accurate timely responsive intuitive highly-available high-performance fault-tolerant resilient elegant readable well-tested reusable modular engaging compelling deep broad big bold small new early-stage rapid rapidly-changing structured unstructured professional hands-on full-time part-time relevant practical progressive commercial recent proven demonstrable responsible friendly positive calm safe healthy inviting welcoming timely courteous motivated dedicated accessible semantic well-documented performant production-grade data-driven customer-focused cross-functional consistent concise persuasive written verbal".split(
+  "clean clear large complex fast simple high-quality modern robust secure reliable precise concise scalable testable maintainable efficient effective distributed dynamic ambiguous innovative creative collaborative diverse inclusive agile fast-paced high-growth challenging demanding multiple global strategic actionable accurate timely responsive intuitive highly-available high-performance fault-tolerant resilient elegant readable well-tested reusable modular engaging compelling deep broad big bold small new early-stage rapid rapidly-changing structured unstructured professional hands-on full-time part-time relevant practical progressive commercial recent proven demonstrable responsible friendly positive calm safe healthy inviting welcoming timely courteous motivated dedicated accessible semantic well-documented performant production-grade data-driven customer-focused cross-functional consistent concise persuasive written verbal current active valid formal quantitative qualitative internal external".split(
     " ",
   ),
 );
@@ -16,7 +16,16 @@ export const abilityVerbs: ReadonlySet<string> = new Set(
 
 /** Verbs that are hardly ever nouns: with an object they open a demand that stays whole. */
 export const actionVerbs: ReadonlySet<string> = new Set(
-  "build collaborate operate communicate develop deliver manage analyze analyse explain prioritize prioritise organize organise execute solve adapt handle maintain create coordinate identify interpret establish understand mentor motivate perform provide apply troubleshoot diagnose evaluate assess implement integrate deploy automate articulate negotiate persuade facilitate engage interact listen balance anticipate gather define inspire synthesize synthesise simplify navigate resolve respond react optimize optimise prepare assist combine combines make write speak ensure participate translate drive".split(
+  "build collaborate operate communicate develop deliver manage analyze analyse explain prioritize prioritise organize organise execute solve adapt handle maintain create coordinate identify interpret establish understand mentor motivate perform provide apply troubleshoot diagnose evaluate assess implement integrate deploy automate articulate negotiate persuade facilitate engage interact listen balance anticipate gather define inspire synthesize synthesise simplify navigate resolve respond react optimize optimise prepare assist combine combines make write speak ensure participate translate drive create utilize utilise identify conduct ensure consider participate develop coordinate measure".split(
     " ",
   ),
 );
+
+/** "builds", "building" and "planning" for "build" and "plan", where `verbs` has them. */
+export function isFormOf(word: string, verbs: ReadonlySet<string>): boolean {
+  if (verbs.has(word)) return true;
+  const stem = /^(.{2,}?)(?:ies|es|s|ing)$/.exec(word)?.[1];
+  if (stem === undefined) return false;
+  const forms = [stem, `${stem}e`, `${stem}y`, word.slice(0, -1), stem.replace(/(.)\1$/, "$1")];
+  return forms.some((form) => verbs.has(form));
+}

@@ -61,10 +61,7 @@ export const categoryPhrases: readonly (readonly [phrase: string, category: stri
     "(?:at least one |one or more |a |any |modern |object-oriented )?(?:programming|coding) languages?|programmiersprachen?|langages? de programmation",
     "programming language",
   ],
-  [
-    "(?:linux|unix)(?:/unix|/linux)?(?: systems?| environments?| distributions?| administration)",
-    "operating system",
-  ],
+  ["(?:linux|unix)(?:/unix|/linux)?(?: systems?| environments?| distributions?)", "operating system"],
   [
     "(?:2d |3d )?cad (?:software|tools?|systems?|programs?|packages?)|cad-(?:software|programme?|systeme?)",
     "cad",

@@ -48,6 +48,8 @@ export const impliedNames: Readonly<Record<string, readonly string[]>> = {
   "Lean Six Sigma": ["Six Sigma"],
   "Spark Streaming": ["Spark"],
   "Microsoft Office": ["Excel", "Word", "PowerPoint", "Outlook"],
+  "Google Workspace": ["Google Docs", "Google Sheets", "Google Drive"],
+  "Adobe Creative Suite": ["Photoshop", "Illustrator", "InDesign"],
   "Windows Server": ["Windows"],
   Ubuntu: ["Linux"],
   Debian: ["Linux"],

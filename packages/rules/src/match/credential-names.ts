@@ -11,6 +11,11 @@ export const credentials: readonly Credential[] = [
     names:
       "(?:registered nurse|rn)(?: \\(rn\\))? licen[cs](?:e|ure)|licensed registered nurse|licen[cs]e as an? (?:registered nurse|rn)",
   },
+  {
+    name: "nursing licence",
+    names:
+      "(?:registered nurse|rn|lpn|lvn)(?: \\(\\p{L}+\\))? licen[cs](?:e|ure)|licensed (?:registered|practical|vocational) nurse|nursing licen[cs](?:e|ure)|nurse(?:'s)? licen[cs]e|licen[cs]e as an? (?:registered nurse|rn)",
+  },
   { name: "BLS", names: "bls|basic life support" },
   { name: "ACLS", names: "acls|advanced (?:cardiac|cardiovascular) life support" },
   { name: "PALS", names: "pals|pediatric advanced life support" },

@@ -1,4 +1,5 @@
 /** Dates and stretches of time as resumes write them. Works on folded text; knows nothing of resumes' parts. */
+import { numberOf, numberPattern } from "../lexicon/number-words.ts";
 
 /** Months count from year 0; `to` is exclusive and null while it lasts. */
 export type Stretch = { from: number; to: number | null; index: number; end: number };
@@ -88,8 +89,11 @@ export function stretchesIn(folded: string): Stretch[] {
   return out.sort((a, b) => a.index - b.index);
 }
 
-const duration =
-  /(?<![\p{L}\p{N}.])(\d{1,2}(?:[.,]\d)?) ?\+? ?-?(years?|yrs?|months?|jahre?n?|monate?n?|ans?|mois|let|roky?|rok|mesicu|anos?|meses|jaar|maanden)(?!s? ?-?(?:old|alt)(?![\p{L}]))/gu;
+const count = `\\d{1,2}(?:[.,]\\d)?|${numberPattern}`;
+const duration = new RegExp(
+  `(?<![\\p{L}\\p{N}.])(${count}) ?\\+? ?-?(years?|yrs?|months?|jahre?n?|monate?n?|ans?|mois|let|roky?|rok|mesicu|anos?|meses|jaar|maanden)(?!s? ?-?(?:old|alt)(?![\\p{L}]))`,
+  "gu",
+);
 
 /** A duration stated in words ("24 months"), in months. */
 export type Duration = { months: number; start: number; end: number };
@@ -97,7 +101,7 @@ export type Duration = { months: number; start: number; end: number };
 /** Every duration in a folded line. */
 export function durationsIn(folded: string): Duration[] {
   return [...folded.matchAll(duration)].map((hit) => {
-    const count = Number((hit[1] ?? "").replace(",", "."));
+    const count = numberOf((hit[1] ?? "").replace(",", "."));
     const isMonths = /^(?:mo|me[sz]|maand)/.test(hit[2] ?? "");
     return {
       months: Math.floor(isMonths ? count : count * 12),

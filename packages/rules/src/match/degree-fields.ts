@@ -1,5 +1,6 @@
 /** Which subjects a requirement for a degree asks for, and whether a line of a resume names one of them. */
 import { fieldFamilies } from "../lexicon/degrees.ts";
+import { numberPattern } from "../lexicon/number-words.ts";
 import { cuePattern } from "../text/cue-pattern.ts";
 import { fold } from "../text/fold.ts";
 import { contentStems, stemmed } from "./stems.ts";
@@ -22,7 +23,7 @@ const relatedWords =
   /(?<![\p{L}])(?:related|relevant|similar|comparable|equivalent|verwandt\p{L}*|vergleichbar\p{L}*|oder ahnlich\p{L}*|similaires?|equivalente?|connexe|pribuzn\p{L}*|obdobn\p{L}*|afin(?:es)?|relacionad\p{L}+)(?![\p{L}])/u;
 /** Words of a degree's line that name no subject. */
 const notSubject =
-  /(?<![\p{L}])(?:an?|the|fields?|disciplines?|subjects?|areas?|majors?|studies|related|relevant|similar|equivalent|comparable|degrees?|or|and|other|another|others|preferred|preferably|required|desired|is|a plus|plus|ideally|from|accredited|recognized|institutions?|university|universities|college|school|four|4|year|years|bachelor'?s?|master'?s?|mba|ph\.?d\.?|doctorate|associate'?s?|bsc?|msc?|ba|ma|b\.?eng|m\.?eng|b\.?tech|undergraduate|graduate|postgraduate|advanced|higher|high|educations?|level|minimum|at least|of|in|with|academic|completed|strong|good|must|have|hold|possess|you|your|diploma|qualification|abgeschlossen\p{L}*|\p{L}*studium|\p{L}*abschluss|\p{L}*ausbildung|universitar\p{L}*|hochschul\p{L}*|fachhochschul\p{L}*|eth|uni|fh|oder|ein\p{L}*|im|in|der|des|die|das|den|bereich|fachrichtung|einen?|ein|mit|verwandt\p{L}*|vergleichbar\p{L}*|ahnlich\p{L}*|dipl[oô]me|licence|bac|niveau|formation|superieure?|de|du|des|en|d'|ou|equivalente?|domaine|specialisation|titulacion|titulo|licenciatura|grado|universitari[oa]|educacion|superior|minima|carrera|vzdelani|vysokoskolske|stredoskolske|ukoncene|obor\p{L}*|smer\p{L}*|nebo|v|titul|experience|work|practical|professional|denkniveau|werk|wo|hbo|en|van|een)(?![\p{L}])/gu;
+  /(?<![\p{L}])(?:an?|the|fields?|disciplines?|subjects?|areas?|majors?|studies|related|relevant|similar|equivalent|comparable|degrees?|or|and|other|another|others|preferred|preferably|required|desired|is|a plus|plus|ideally|from|accredited|recogni[sz]ed|institutions?|university|universities|college|school|four|4|year|years|bachelor'?s?|master'?s?|mba|ph\.?d\.?|ll\.?[bm]\.?|m\.?phil|doctorate|associate'?s?|bsc?|msc?|ba|ma|b\.?eng|m\.?eng|b\.?tech|undergraduate|graduat(?:e|es|ed|ion)|postgraduate|programs?|programme|vocational|advanced|higher|high|educations?|level|minimum|at least|of|in|with|academic|completed|strong|good|must|have|hold|possess|you|your|diploma|qualification|abgeschlossen\p{L}*|\p{L}*studium|\p{L}*abschluss|\p{L}*ausbildung|universitar\p{L}*|hochschul\p{L}*|fachhochschul\p{L}*|eth|uni|fh|oder|ein\p{L}*|im|in|der|des|die|das|den|bereich|fachrichtung|einen?|ein|mit|verwandt\p{L}*|vergleichbar\p{L}*|ahnlich\p{L}*|dipl[oô]me|licence|bac|niveau|formation|superieure?|de|du|des|en|d'|ou|equivalente?|domaine|specialisation|titulacion|titulo|licenciatura|grado|universitari[oa]|educacion|superior|minima|carrera|vzdelani|vysokoskolske|stredoskolske|ukoncene|obor\p{L}*|smer\p{L}*|nebo|v|titul|experience|work|practical|professional|denkniveau|werk|wo|hbo|en|van|een)(?![\p{L}])/gu;
 
 function isKnown(text: string): boolean {
   return [...subjects, ...families].some((pattern) => pattern.test(text));
@@ -63,7 +64,19 @@ function namesIn(text: string): string[] {
       /[,(]?\s*(?:or|oder|ou|nebo|o|of)\s+(?:an? )?(?:equivalent|comparable|gleichwertig\p{L}*|equivalente?|related|relevant)\s+(?:\p{L}+ ){0,3}(?:experience|erfahrung|berufserfahrung|experiencia|training|qualification)\)?.*$/u,
       " ",
     )
-    .replace(/\([^)]*\)/g, " ");
+    .replace(/\([^)]*\)/g, " ")
+    // Neither is where it was taken, nor the years of work asked for beside it.
+    .replace(
+      /(?<![\p{L}])(?:from|at) (?:an? |the )?(?:[\p{L}\d-]+ ){0,3}(?:university|college|institutions?|institute)(?: or (?:[\p{L}-]+ ){0,2}(?:school|college|university|institut\p{L}*))?(?![\p{L}])/gu,
+      " ",
+    )
+    .replace(
+      new RegExp(
+        `,? (?:and|with|plus) (?:at least |a minimum of )?(?:${numberPattern})(?: plus|\\+)? years?.*$`,
+        "u",
+      ),
+      " ",
+    );
   const names = folded
     .split(
       /,|\/|;|\s(?:or|and|oder|und|ou|et|nebo|a|o|y|of|bzw\.?)\s(?!science|arts|engineering|technology|philosophy|administration|business|laws?\b)/u,

@@ -7,11 +7,11 @@ import { contentStems, hasSoftWord } from "./stems.ts";
 
 /**
  * `words` is the domain in the requirement's words. Of an occupation, `field` finds it in a sentence, `title` in a job
- * title, and `rest` is what else is asked of that work.
+ * title, and `rest` is what else is asked of that work; `isPostings`: the requirement only says "in the field".
  */
 export type Demand =
   | { kind: "any"; words: string }
-  | { kind: "occupation"; words: string; field: RegExp; title: RegExp; rest: string }
+  | { kind: "occupation"; words: string; field: RegExp; title: RegExp; rest: string; isPostings?: true }
   | { kind: "skill"; words: string };
 
 const lines = occupations.map(({ field, title }) => ({
@@ -25,6 +25,10 @@ const openEnded =
 /** "Professional experience": any work counts. */
 const anyWork =
   /(?<![\p{L}])(?:experience|work|\p{L}*berufserfahrung|\p{L}*erfahrung|praxe|praxi|experiencia|ervaring|vivencia)(?![\p{L}])/u;
+
+/** Nouns too general to be looked for, which still say that not any work will do ("in a lab environment"). */
+const someWork =
+  /(?<![\p{L}])(?:(?:in|with|within|of|as|using|on) (?:\p{L}+ ){0,3}(?:environments?|tools?|technolog\p{L}+|platforms?|languages?|frameworks?|areas?|fields?|roles?|positions?|jobs?|settings?|process(?:es)?|practices?|methods?|techniques?)|(?:im|in|mit) (?:\p{L}+ ){0,2}(?:bereich|umfeld|position|rolle)|(?:dans|avec) (?:\p{L}+ ){0,3}(?:domaine|poste|outils)|(?:v|s) (?:\p{L}+ ){0,2}(?:oblasti|oboru|pozici)|(?:en|con) (?:\p{L}+ ){0,2}(?:area|puesto|campo))(?![\p{L}])/u;
 
 /** Words that only bind a domain to what stands around it. */
 const edge =
@@ -56,8 +60,28 @@ function isEmpty(words: string): boolean {
   return contentStems(words).length === 0 && findNames(words).length === 0 && !hasSoftWord(words);
 }
 
-/** @returns null where the words name nothing that could be looked for */
-export function domainOf(requirement: string, stretch: { index: number; length: number }): Demand | null {
+/** "In the field": the one that the posting is about. */
+const postingsField =
+  /(?<![\p{L}])(?:in|within|of) (?:the|this|our|that|a particular|the same|the respective) (?:\p{L}+ )?(?:field|industry|sector|area|profession|trade|discipline)(?![\p{L}])/u;
+
+/** The one line of work that the posting names; null where it names none or several. */
+function fieldOfPosting(posting: readonly string[]): Demand | null {
+  const all = posting.map(fold);
+  const [only, ...others] = lines.filter(({ field }) => all.some((each) => field.test(each)));
+  if (!only || others.length > 0) return null;
+  const words = all.flatMap((each) => only.field.exec(each)?.[0] ?? [])[0] ?? "";
+  return { kind: "occupation", words, ...only, rest: "", isPostings: true };
+}
+
+/**
+ * @param posting all requirements of the posting
+ * @returns null where the words name nothing that could be looked for
+ */
+export function domainOf(
+  requirement: string,
+  stretch: { index: number; length: number },
+  posting: readonly string[],
+): Demand | null {
   const plain = `${requirement.slice(0, stretch.index)} ${requirement.slice(stretch.index + stretch.length)}`
     .replace(/\([^)]*\)/g, " ")
     .replace(/\s+/g, " ")
@@ -66,8 +90,11 @@ export function domainOf(requirement: string, stretch: { index: number; length: 
   // The purpose ("for data retrieval") is left out where something stands before it.
   const bare = trimmed(plain.replace(/\s+(?:for|to|um|pour|para|pro)\s+.*$/i, ""));
   const words = isEmpty(bare) ? full : bare;
+  if (isEmpty(words) && postingsField.test(fold(plain))) return fieldOfPosting(posting);
   if (isEmpty(words))
-    return anyWork.test(fold(plain)) && !openEnded.test(fold(plain)) ? { kind: "any", words: "work" } : null;
+    return anyWork.test(fold(plain)) && !openEnded.test(fold(plain)) && !someWork.test(fold(plain))
+      ? { kind: "any", words: "work" }
+      : null;
   const named = occupationIn(words);
   if (named) return named;
   if (contentStems(words).length === 0 && findNames(words).length === 0) return null;

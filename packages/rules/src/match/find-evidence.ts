@@ -6,7 +6,7 @@ import { cuePattern } from "../text/cue-pattern.ts";
 import { drivingLicence as drivingLicenceCue } from "./credential-names.ts";
 import { isDenied, isWeak } from "./denial.ts";
 import type { Segment } from "./resume-view.ts";
-import type { Stemmed } from "./stems.ts";
+import { contentStems, type Stemmed } from "./stems.ts";
 
 /** A place in a segment that speaks for the candidate. `as` is the tool name written there, for tools. */
 export type Evidence = { segment: Segment; start: number; end: number; isWeak: boolean; as?: string };
@@ -27,7 +27,7 @@ export function findName(segments: readonly Segment[], names: ReadonlySet<string
       if (
         !names.has(hit.name) ||
         isDenied(segment.folded, hit.start, hit.end) ||
-        isLink(segment.text, hit.start, hit.end) ||
+        isLink(segment, hit) ||
         isLicenceClass(segment, hit) ||
         isOthersTool(segment.text, hit.start, hit.end)
       )
@@ -66,12 +66,17 @@ function isLicenceClass({ folded }: Segment, { start, end }: { start: number; en
   return end - start === 1 && drivingLicence.test(folded);
 }
 
-/** "GitHub: github.com/someone" is an address, not a skill. */
-function isLink(text: string, start: number, end: number): boolean {
+/** "GitHub: github.com/someone" is an address, not a skill; "HTML/CSS" are two skills. */
+function isLink({ text, names }: Segment, { start, end }: { start: number; end: number }): boolean {
+  const before = /\S*$/.exec(text.slice(Math.max(0, start - 100), start))?.[0] ?? "";
+  const after = text.slice(end, end + 100);
+  const isBesideName = names.some((name) => name.start === end + 1 || name.end === start - 1);
   return (
-    /[./@]$/.test(text.slice(0, start)) ||
-    /^(?:\.\w{2,}|\*{0,2}:\s*\S+\.\w+\/|\/[\w-]+$)/.test(text.slice(end)) ||
-    /^\*{0,2}:\*{0,2}\s*(?:https?:|\w+\.(?:com|io|org))/.test(text.slice(end))
+    /[.@]$/.test(before) ||
+    (before.endsWith("/") && (!isBesideName || /:\/\/|\.\w{2,}\//.test(before))) ||
+    /^(?:\.\w{2,}|\*{0,2}:\s*\S+\.\w+\/)/.test(after) ||
+    (/^\/[\w-]+$/.test(after) && !isBesideName) ||
+    /^\*{0,2}:\*{0,2}\s*(?:https?:|\w+\.(?:com|io|org))/.test(after)
   );
 }
 
@@ -87,8 +92,8 @@ type ConceptOptions = { numbers?: readonly string[]; isPhrase?: boolean; isTitle
 /**
  * The first place where all `stems` stand close together: within a few words of each other and, for short concepts,
  * not across the commas of a list. `numbers` must stand in the same piece of text. `isPhrase`: they must follow one
- * another in this very order, as words too common to mean something apart. A single word must stand in two places, or
- * among the skills, unless `isTitle` says that the segments are few and chosen.
+ * another in this very order, as words too common to mean something apart. A single word must stand in two places,
+ * among the skills, or as what the work was done with, unless `isTitle` says that the segments are few and chosen.
  */
 export function findConcept(
   segments: readonly Segment[],
@@ -110,10 +115,12 @@ export function findConcept(
       const place = closeTogether(words, i, reach, wanted);
       if (!place || (stems.length <= 3 && /[,;|/]\s/.test(text.slice(place.start, place.end)))) continue;
       if (isDenied(folded, place.start, place.end)) continue;
-      if (stems.length === 1 && (isOthers(text, place.end) || isPartOfName(segment, place))) continue;
+      if (isPartOfName(segment, place, stems.length)) continue;
+      if (stems.length === 1 && isOthers(text, place.end)) continue;
+      const isTelling = !needsSecond || segment.section === "skills" || isInstrument(segment, place.start);
       const evidence = { segment, ...place, isWeak: isWeak(folded, place.start, place.end) };
       if (evidence.isWeak) weak ??= evidence;
-      else if (!needsSecond || segment.section === "skills") return evidence;
+      else if (isTelling) return evidence;
       else if (first && first.segment !== segment) return first;
       else first ??= evidence;
     }
@@ -121,9 +128,34 @@ export function findConcept(
   return weak;
 }
 
-/** "Google Analytics" shows no analytics, "Lean Manufacturing" no manufacturing. */
-function isPartOfName({ names }: Segment, { start, end }: { start: number; end: number }): boolean {
-  return names.some((name) => name.start <= start && end <= name.end && name.end - name.start > end - start);
+/** "Google Analytics" shows no analytics, "Jupyter Notebooks" no notebooks, whether or not we know the name. */
+function isPartOfName(
+  { names, text, stems }: Segment,
+  { start, end }: { start: number; end: number },
+  count: number,
+): boolean {
+  const around = names.find((name) => name.start <= start && end <= name.end);
+  if (around && stems.filter((word) => word.index >= around.start && word.end <= around.end).length > count)
+    return true;
+  if (count > 1) return false;
+  const isCapital = /^\p{Lu}/u.test(text.slice(start, end));
+  const before = /(?:^|[^\p{L}])(\p{Lu}[\p{L}\p{N}]*) $/u.exec(text.slice(0, start));
+  return isCapital && before !== null && contentStems(before[1] ?? "").length > 0;
+}
+
+/** "Coordinated budgets with finance": somebody, not something. */
+const dealingsWith =
+  /(?<![\p{L}])(?:work|co-?operat|collaborat|co-?ordinat|liais|partner|me[et]t|communicat|interact|interfac|deal|consult|align|negotiat|discuss|shar|support|help|assist|familiar|together|contact|relation|experience|zusammen|arbeit|abstimm|abgestimmt|kooper|collabor|spolup)[\p{L}]*(?: [^\s.;:]+){0,4} \p{L}+ (?:\p{L}+ )?$/iu;
+
+/** "Brought up boards with oscilloscope and scale": what the work was done with. */
+function isInstrument({ section, text }: Segment, start: number): boolean {
+  return (
+    (section === "work" || section === "projects") &&
+    !dealingsWith.test(text.slice(Math.max(0, start - 80), start)) &&
+    /(?<![\p{L}])(?:with|using|by means of|mit|mithilfe von|avec|con|usando|pomoci) (?:(?:an?|the|our|einem?|einer|un|une|una?) )?$/iu.test(
+      text.slice(0, start),
+    )
+  );
 }
 
 /** The stretch from word `i` on that holds every stem within `reach` words; null when it does not. */

@@ -6,10 +6,9 @@ import type { ResumeView, Segment } from "./resume-view.ts";
 /** `nearby` is the text in which the subject of the degree may stand. */
 export type HeldDegree = { level: DegreeLevel; segment: Segment; start: number; end: number; nearby: string };
 
-/** Abbreviations that name level and subject in one, and levels written without a preposition. */
+/** Levels written without a preposition. */
 const moreDegrees: readonly (readonly [pattern: RegExp, level: DegreeLevel])[] = [
-  [/(?<![\p{L}])(?:MSN|MSCS|MSEE|LL\.?M|M\.?Phil|[Mm]aster(?= (?:\p{L}|en |de |i )))(?![\p{L}])/u, 4],
-  [/(?<![\p{L}])(?:BSN|BSCS|BSEE|BSME|BSBA|BFA|B\.?Arch)(?![\p{L}])/u, 3],
+  [/(?<![\p{L}])[Mm]aster(?= (?:\p{L}|en |de |i ))(?![\p{L}])/u, 4],
 ];
 const patterns = [...degreePatterns, ...moreDegrees].sort(([, a], [, b]) => b - a);
 

@@ -15,6 +15,15 @@ describe("tools", () => {
     ["Kubernetes", "Runs workloads on Amazon EKS"],
     ["AWS or Azure", "Hosted on Azure"],
     ["Git", "Version control: Git"],
+    ["CSS", "HTML/CSS"],
+    ["HTML", "HTML/CSS"],
+    ["Hands-on experience with Kubernetes", "Kubernetes in production"],
+    ["Good grasp of the Microsoft Office package", "MS Office"],
+    ["Microsoft Office", "Letters in Word, tables in Excel"],
+    ["Photoshop", "Adobe Creative Cloud"],
+    ["Knowledge of GDPR regulations", "GDPR training for six teams"],
+    ["Proficiency in Figma for wireframes and review", "Figma, Sketch"],
+    ["Maîtrise de Java souhaitée", "Java, SQL"],
   ])("finds %j in %j", (requirement, resume) => {
     expect(matches(requirement, resume)).toBe(true);
   });
@@ -34,6 +43,10 @@ describe("tools", () => {
     ["Azure SQL Database", "MySQL and Oracle"],
     ["Snowflake", "Redshift and Athena"],
     ["Linux administration", "Linux, Git"],
+    ["GitHub", "GitHub/someone"],
+    ["CSS", "see example.com/css"],
+    ["Microsoft Office", "Tables in Excel"],
+    ["Python for embedded firmware", "Python, SQL"],
   ])("does not find %j in %j", (requirement, resume) => {
     expect(matches(requirement, resume)).toBe(false);
   });
@@ -64,6 +77,8 @@ describe("tools", () => {
   it("wants more than a mention where deep knowledge is asked for", () => {
     expect(matches("Advanced SAP knowledge", "Cycle counts, SAP data entry")).toBe(false);
     expect(matches("Advanced SAP knowledge", "SAP (advanced)")).toBe(true);
+    expect(matches("A high degree of skill in SAP", "Cycle counts, SAP data entry")).toBe(false);
+    expect(matches("A high degree of skill in SAP", "SAP data entry\nTaught SAP")).toBe(true);
     expect(matches("Deep expertise in Kubernetes", "Ran Kubernetes\nKubernetes on bare metal")).toBe(true);
   });
 
@@ -75,6 +90,8 @@ describe("tools", () => {
     expect(matches("Experience with relational databases", "MySQL since school")).toBe(true);
     expect(matches("Experience with relational databases", "MongoDB since school")).toBe(false);
     expect(matches("Experience with version control systems", "Subversion and Mercurial")).toBe(true);
+    expect(matches("Used to similar accounting programs", "Xero, Excel")).toBe(true);
+    expect(matches("Used to similar accounting programs", "Excel")).toBe(false);
   });
 
   it("accepts a tool of the kind of its neighbours for or similar", () => {
@@ -104,6 +121,34 @@ describe("concepts", () => {
     expect(matches("Manufacturing environment", "Parts are manufactured in house")).toBe(false);
     expect(matches("Manufacturing environment", "Manufactured parts\nRan the manufacturing")).toBe(true);
     expect(matches("Manufacturing environment", "## Skills\nManufacturing")).toBe(true);
+  });
+
+  it("takes a single word for proof where the work was done with it, not with people", () => {
+    const job = (duty: string) => `## Experience\nBuyer, Old Mill\n2019 - 2024\n- ${duty}`;
+    expect(matches("Comfortable with microscopes", job("Checked fibres with a microscope"))).toBe(true);
+    expect(matches("Experience in finance", job("Coordinated budgets with finance"))).toBe(false);
+  });
+
+  it("does not take a word of a longer name for the word", () => {
+    expect(matches("Notebooks", "## Skills\nMarimo Notebooks")).toBe(false);
+    expect(matches("Notebooks", "## Skills\nNotebooks")).toBe(true);
+    expect(matches("MS Server", "## Skills\nMS SQL Server")).toBe(false);
+    expect(matches("Library management system", "Ran a warehouse management system")).toBe(false);
+  });
+
+  it("does not take a part of a named thing for the thing", () => {
+    const atoms: Classified[] = ["Thorough grasp of the Rev21 handbook", "Botany"].map(
+      (requirement_string) => ({
+        requirement_string,
+        classification: "required_qualification",
+        group: "r1.g1",
+      }),
+    );
+    const rows = matchByRules({ atoms, resume: "## Skills\nBotany, handbook design", today });
+    expect(rows.map(({ match, missing }) => [match, missing])).toEqual([
+      [false, "no mention of Rev21 handbook"],
+      [false, "Rev21 handbook"],
+    ]);
   });
 
   it("does not take the field of others for the candidate's", () => {
@@ -288,13 +333,13 @@ describe("rows", () => {
 
   it("says in a sentence what was asked and what was found", () => {
     expect(assess("Solid knowledge of Kubernetes", "Ran EKS").match_reasoning).toBe(
-      'Kubernetes is asked for; the resume shows Kubernetes (as EKS): "Ran EKS".',
+      'The requirement asks for Kubernetes; the resume shows Kubernetes (as EKS): "Ran EKS".',
     );
     expect(assess("Snowflake", "Redshift").match_reasoning).toBe(
-      "Snowflake is asked for; the resume does not mention Snowflake.",
+      "The requirement asks for Snowflake; the resume does not mention Snowflake.",
     );
     expect(assess("Experience with bridge inspection", "Redshift")).toMatchObject({
-      match_reasoning: "bridge inspection is asked for; the resume does not mention it.",
+      match_reasoning: "The requirement asks for bridge inspection; the resume does not mention it.",
       missing: "no mention of bridge inspection",
     });
   });

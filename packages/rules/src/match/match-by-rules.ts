@@ -10,6 +10,7 @@ import { asksDegree, matchDegree } from "./match-degree.ts";
 import { languagesAsked, matchLanguage } from "./match-language.ts";
 import { findSimilar, findSkill } from "./match-skill.ts";
 import { askedMonths, matchYears } from "./match-years.ts";
+import { wholeOf } from "./parts-of-names.ts";
 import { quoteOf } from "./quote.ts";
 import { type ResumeView, viewResume } from "./resume-view.ts";
 import { topicOf } from "./stems.ts";
@@ -21,10 +22,19 @@ const maxLength = 600;
 const similar =
   /(?<![\p{L}])(?:similar|equivalent|comparable|vergleichbar\w*|ahnlich\w*|similaire\w*)(?![\p{L}])/u;
 
-/** Everything that bears on one verdict. `siblings` are the other alternatives of the atom's group. */
-type Case = { atom: Classified; siblings: readonly string[]; view: ResumeView; today: Date };
+/**
+ * Everything that bears on one verdict. `siblings` are the other alternatives of the atom's group, `posting` all that
+ * the posting asks.
+ */
+type Case = {
+  atom: Classified;
+  siblings: readonly string[];
+  posting: readonly string[];
+  view: ResumeView;
+  today: Date;
+};
 
-function decide({ atom, siblings, view, today }: Case): Verdict {
+function decide({ atom, siblings, posting, view, today }: Case): Verdict {
   const { requirement_string: requirement } = atom;
   if (requirement.length > maxLength)
     return {
@@ -38,8 +48,9 @@ function decide({ atom, siblings, view, today }: Case): Verdict {
   const months = atom.min_years === undefined ? stretch?.months : atom.min_years * 12;
   const years = months === undefined || months === 0 ? null : { index: 0, length: 0, ...stretch, months };
   const byDegree = asksDegree(requirement) ? matchDegree(requirement, siblings, view, today) : null;
-  if (byDegree) return byDegree.match && years ? matchYears(requirement, years, view, today) : byDegree;
-  if (years) return matchYears(requirement, years, view, today);
+  if (byDegree)
+    return byDegree.match && years ? matchYears(requirement, years, { posting, view, today }) : byDegree;
+  if (years) return matchYears(requirement, years, { posting, view, today });
   if (asksCredential(requirement)) return matchCredential(requirement, view);
   const spoken = languagesAsked(requirement);
   if (spoken.languages.length > 0) return matchLanguage(requirement, spoken, atom.level, view);
@@ -47,6 +58,14 @@ function decide({ atom, siblings, view, today }: Case): Verdict {
 }
 
 function bySkill(requirement: string, siblings: readonly string[], view: ResumeView): Verdict {
+  const whole = wholeOf(requirement, siblings);
+  if (whole !== null)
+    return {
+      match: false,
+      reasoning: `${requirement} is asked for as a part of "${whole}"; by itself it does not show that.`,
+      missing: topicOf(whole),
+      confidence: confidence.undecidable,
+    };
   const finding = findSkill(requirement, view.segments);
   const near =
     "missing" in finding && similar.test(fold(requirement)) ? findSimilar(siblings, view.segments) : null;
@@ -58,7 +77,7 @@ function bySkill(requirement: string, siblings: readonly string[], view: ResumeV
   const quote = quoteOf(first.segment, first.start, first.end);
   return {
     match: true,
-    reasoning: `${topicOf(requirement)} is asked for; the resume shows ${last.what}: "${quote.text}".`,
+    reasoning: `The requirement asks for ${topicOf(requirement)}; the resume shows ${last.what}: "${quote.text}".`,
     quote,
     confidence: last.confidence,
   };
@@ -97,9 +116,13 @@ export function matchByRules(input: {
   today: Date;
 }): Assessed[] {
   const view = viewResume(input.resume);
+  const posting = input.atoms.map((atom) => atom.requirement_string);
   return input.atoms
     .filter((atom) => atom.classification !== "evaluated_qualification")
     .map((atom) =>
-      rowOf(atom, decide({ atom, siblings: siblingsOf(atom, input.atoms), view, today: input.today })),
+      rowOf(
+        atom,
+        decide({ atom, siblings: siblingsOf(atom, input.atoms), posting, view, today: input.today }),
+      ),
     );
 }

@@ -9,6 +9,8 @@ it.each([
   ["Driver's license", "No driver's license", false],
   ["Driver's license and own van", "Driver's license", false],
   ["RN license", "Registered Nurse License, State of Oregon", true],
+  ["Valid nursing licence", "Registered Nurse License, State of Oregon", true],
+  ["RN license", "Nursing license, State of Oregon", false],
   ["BLS certification", "Certificates\nBasic Life Support (2025)", true],
   ["ACLS certification", "Certificates\nBasic Life Support (2025)", false],
   ["Forklift certification", "Staplerschein", true],

@@ -81,14 +81,14 @@ function matchOne({ name, held }: Asked, view: ResumeView): Verdict {
     const quote = quoteOf(segment, place.start, place.end);
     return {
       match: true,
-      reasoning: `A ${name} is asked for; the resume states it: "${quote.text}".`,
+      reasoning: `The requirement asks for a ${name}; the resume states it: "${quote.text}".`,
       quote,
       confidence: confidence.named,
     };
   }
   return {
     match: false,
-    reasoning: `A ${name} is asked for; the resume does not mention one.`,
+    reasoning: `The requirement asks for a ${name}; the resume does not mention one.`,
     missing: `no mention of a ${name}`,
     confidence: confidence.absentName,
   };

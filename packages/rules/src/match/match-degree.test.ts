@@ -22,6 +22,11 @@ it.each([
   ["Bachelor's degree", "BSc Botany, University of Kew\n2024 - present", false],
   ["Bachelor's degree", "BSc Botany, University of Kew\n2014 - 2018", true],
   ["High school diploma", "2015 maturita, Gymnázium Kew", true],
+  ["Graduation from a recognised school of law", "LL.B Law, University of Kew", true],
+  ["Graduation from a recognised school of law", "BSc Botany, University of Kew", false],
+  ["Experience in the botanical field", "BSc Botanical Sciences, University of Kew", false],
+  ["Associate's degree from a community college or institute", "Associate of Science, Kew", true],
+  ["Master's degree in law", "LL.M. Law, University of Kew", true],
   ["Master's degree", "Built the master data service of a university", false],
 ])("%j against %j is %s", (requirement, line, expected) => {
   expect(matches(requirement, `## Education\n${line}`)).toBe(expected);

@@ -31,6 +31,17 @@ function levelsIn(text: string): DegreeLevel[] {
 }
 
 const onlyField = /\s(?:fields?|disciplines?)$/;
+/** A field that is worked in or known, not studied. */
+const otherField =
+  /(?<![\p{L}])(?:experiences?d?|knowledge|understanding|familiar\p{L}*|skills?|expertise|interest|track record|work\p{L}*|trends|passion)(?![\p{L}])/u;
+/** "Graduate from an accredited nursing school" */
+const graduation =
+  /(?<![\p{L}])graduat(?:e|es|ed|ion) (?:from|of) (?:[\p{L}'-]+ ){0,6}(?:school|college|university|institut\p{L}*|program(?:me)?)(?![\p{L}])/u;
+
+/** Studies asked for without a level. */
+function isFieldAlone(folded: string): boolean {
+  return graduation.test(folded) || (onlyField.test(folded) && !otherField.test(folded));
+}
 
 /** Whether this requirement is about a degree at all. */
 export function asksDegree(requirement: string): boolean {
@@ -45,7 +56,7 @@ export function asksDegree(requirement: string): boolean {
       /degree|education|studium|ausbildung|abschluss|diplom|vzdelan|titulacion|graduacao|denkniveau/.test(
         folded,
       )) ||
-    onlyField.test(folded)
+    isFieldAlone(folded)
   );
 }
 
@@ -66,7 +77,7 @@ export function matchDegree(
   today: Date,
 ): Verdict {
   const asked = levelsIn(requirement);
-  const isFieldOnly = asked.length === 0 && onlyField.test(fold(requirement));
+  const isFieldOnly = asked.length === 0 && isFieldAlone(fold(requirement));
   const level = asked.length > 0 ? (Math.min(...asked) as DegreeLevel) : degreeLevels.bachelor;
   // A school certificate has no field.
   const fields =

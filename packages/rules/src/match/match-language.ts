@@ -123,7 +123,7 @@ function matchOne(language: string, asked: number, view: ResumeView): Verdict {
     };
   return {
     match: true,
-    reasoning: `${language} asked for; the resume states ${best.isStated ? `${levelNames[best.level]} ${language}` : "it"}: "${best.quote.text}".`,
+    reasoning: `The requirement asks for ${language}; the resume states ${best.isStated ? `${levelNames[best.level]} ${language}` : "it"}: "${best.quote.text}".`,
     quote: best.quote,
     confidence: best.isStated ? confidence.level : confidence.related,
   };

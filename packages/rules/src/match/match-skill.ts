@@ -5,6 +5,7 @@
 import { splitList } from "../atomize/split-list.ts";
 import { findNames } from "../lexicon/find-names.ts";
 import { fold } from "../text/fold.ts";
+import { besideNames } from "./beside-names.ts";
 import { type Evidence, findConcept, findName } from "./find-evidence.ts";
 import type { Segment } from "./resume-view.ts";
 import { askedKind, sharedKind } from "./skill-kinds.ts";
@@ -29,7 +30,7 @@ const certificateGrade =
 
 /** What a mere mention does not show. */
 const strongDemand =
-  /(?<![\p{L}])(?:advanced|experts?|expertise|in-?depth|deep|mastery|fortgeschrittene\p{L}*|tiefgehende\p{L}*|tiefe\p{L}*|vertiefte\p{L}*|approfondie|pokrocil\p{L}*|avanzad[oa]s?|profundos?)(?![\p{L}])/u;
+  /(?<![\p{L}])(?:advanced|high (?:level|degree) of|experts?|expertise|in-?depth|deep|mastery|fortgeschrittene\p{L}*|tiefgehende\p{L}*|tiefe\p{L}*|vertiefte\p{L}*|approfondie|pokrocil\p{L}*|avanzad[oa]s?|profundos?)(?![\p{L}])/u;
 const strongWord =
   /(?<![\p{L}])(?:advanced|experts?|expertise|in-?depth|deep|proficient|years|lead|led|architect\p{L}*|sehr gut|experte|fortgeschritten|avance|pokrocil\p{L}*|avanzado|master)(?![\p{L}])/u;
 
@@ -48,18 +49,10 @@ function enough(evidence: Evidence | null, requirement: string): evidence is Evi
   return evidence !== null && (!evidence.isWeak || lightDemand.test(fold(requirement)));
 }
 
-/** Words of the requirement outside the given stretches. */
-function without(text: string, stretches: readonly { index: number; length: number }[]): string {
-  let out = text;
-  for (const { index, length } of stretches)
-    out = out.slice(0, index) + " ".repeat(length) + out.slice(index + length);
-  return out;
-}
-
 function byNames(requirement: string, segments: readonly Segment[]): SkillFinding | null {
   const hits = findNames(requirement);
   if (hits.length === 0) return null;
-  const left = without(requirement, hits);
+  const left = besideNames(requirement, hits);
   const content = contentStems(left);
   // "Professional" or "associate" is a grade of a certificate, elsewhere an empty word.
   const grades = content.some(isCertificate) ? (fold(left).match(certificateGrade) ?? []).map(stem) : [];
@@ -93,13 +86,13 @@ function notFound(spelled: string, some: Evidence | null): SkillFinding {
   if (some === null)
     return {
       missing: `no mention of ${spelled}`,
-      reasoning: `${spelled} is asked for; the resume does not mention ${spelled}.`,
+      reasoning: `The requirement asks for ${spelled}; the resume does not mention ${spelled}.`,
       confidence: confidence.absentName,
     };
   if (some.isWeak)
     return {
       missing: `more than a beginner's knowledge of ${spelled}`,
-      reasoning: `${spelled} is asked for; the resume mentions ${spelled} only at a beginner's level.`,
+      reasoning: `The requirement asks for ${spelled}; the resume mentions ${spelled} only at a beginner's level.`,
       confidence: confidence.related,
     };
   return {
@@ -112,7 +105,7 @@ function notFound(spelled: string, some: Evidence | null): SkillFinding {
 function notDeep(spelled: string): SkillFinding {
   return {
     missing: `more than a mention of ${spelled}`,
-    reasoning: `Deep knowledge of ${spelled} is asked for; the resume only mentions ${spelled}.`,
+    reasoning: `The requirement asks for deep knowledge of ${spelled}; the resume only mentions ${spelled}.`,
     confidence: confidence.absentWords,
   };
 }
@@ -161,7 +154,7 @@ function byConcept(requirement: string, all: readonly Segment[], isTitle: boolea
   const content = contentStems(requirement);
   if (content.length <= 1 && areCommon(content))
     return {
-      missing: "words that could be looked for",
+      missing: "words specific enough to be looked for in a resume",
       reasoning: "The requirement names nothing that words in a resume could prove.",
       confidence: confidence.undecidable,
     };
@@ -183,15 +176,17 @@ function byConcept(requirement: string, all: readonly Segment[], isTitle: boolea
   if (evidence)
     return {
       missing: `more than a beginner's knowledge of ${asked}`,
-      reasoning: `${asked} is asked for; the resume mentions it only at a beginner's level.`,
+      reasoning: `The requirement asks for ${asked}; the resume mentions it only at a beginner's level.`,
       confidence: confidence.related,
     };
   const kind = askedKind(requirement);
   return {
-    missing: kind ? `no mention of ${asked}, nor of any ${kind.category}` : `no mention of ${asked}`,
+    missing: kind
+      ? `no mention of ${asked}, nor of anything of that kind (${kind.category})`
+      : `no mention of ${asked}`,
     reasoning: kind
-      ? `${asked} is asked for; the resume names nothing of that kind (${kind.category}).`
-      : `${asked} is asked for; the resume does not mention it.`,
+      ? `The requirement asks for ${asked}; the resume names nothing of that kind (${kind.category}).`
+      : `The requirement asks for ${asked}; the resume does not mention it.`,
     confidence: kind ? confidence.related : confidence.absentWords,
   };
 }
@@ -255,7 +250,7 @@ export function findSkill(requirement: string, segments: readonly Segment[], isT
       ? only
       : {
           missing: `no mention of any of: ${whole.join(", ")}`,
-          reasoning: `One of several is asked for; the resume shows none of: ${whole.join(", ")}.`,
+          reasoning: `The requirement asks for one of several; the resume shows none of: ${whole.join(", ")}.`,
           confidence: Math.min(...gaps.map((gap) => gap.confidence)),
         };
   }

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { assess, matches } from "./assess.testkit.ts";
+import { assess, matches, today } from "./assess.testkit.ts";
+import { matchByRules } from "./match-by-rules.ts";
 
 const nurse = `## Experience
 Charge Nurse - Emergency Department
@@ -82,4 +83,33 @@ it("keeps the headings inside a section in it", () => {
     "# Education\n## University of Kew\n2010 - 2016\nBotany\n# Work\n## Kew Gardens\n2016 - 2018\nGardener";
   expect(matches("2 years of experience", resume)).toBe(true);
   expect(matches("3 years of experience", resume)).toBe(false);
+});
+
+it("does not take any work for work of a certain kind", () => {
+  const job = "Experience\nGardener, Kew\n2010-2022";
+  for (const requirement of ["2 years of experience", "2 years of professional work experience"])
+    expect(matches(requirement, job)).toBe(true);
+  for (const requirement of ["2 years' experience of working in a library", "2 years in a lab environment"])
+    expect(matches(requirement, job)).toBe(false);
+});
+
+it("reads years in words", () => {
+  expect(matches("5 years of experience", "Printer with more than six years of experience")).toBe(true);
+  expect(matches("7 years of experience", "Printer with more than six years of experience")).toBe(false);
+});
+
+it("counts years in the field where the posting names it and the resume is of it", () => {
+  const verdict = (resume: string, others: string[]) =>
+    matchByRules({
+      atoms: ["3 years of experience in the field", ...others].map((requirement_string) => ({
+        requirement_string,
+        classification: "required_qualification",
+      })),
+      resume,
+      today,
+    })[0]?.match;
+  const clerk = "Six years of experience\nBookkeeper, Old Mill";
+  expect(verdict(clerk, ["Knowledge of accounting"])).toBe(true);
+  expect(verdict(clerk, ["Knowledge of nursing"])).toBe(false);
+  expect(verdict(clerk, ["Neat handwriting"])).toBe(false);
 });

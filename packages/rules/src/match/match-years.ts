@@ -72,15 +72,21 @@ function positionsFor(demand: Demand, positions: readonly Position[]): Position[
   });
 }
 
+/** Whether a position or a statement of the resume is in that line of work. */
+function worksIn({ field, title }: { field: RegExp; title: RegExp }, view: ResumeView): boolean {
+  return view.segments.some(
+    ({ folded, section }) => section !== "education" && (title.test(folded) || field.test(folded)),
+  );
+}
+
 /** Matched when stated or dated experience in the domain reaches what is asked; overlapping jobs count once. */
 export function matchYears(
   requirement: string,
   stretch: AskedMonths,
-  view: ResumeView,
-  today: Date,
+  { posting, view, today }: { posting: readonly string[]; view: ResumeView; today: Date },
 ): Verdict {
   const need = inWords(stretch.months);
-  const demand = domainOf(requirement, stretch);
+  const demand = domainOf(requirement, stretch, posting);
   if (demand === null)
     return {
       match: false,
@@ -89,12 +95,18 @@ export function matchYears(
       confidence: confidence.undecidable,
     };
   const where = demand.kind === "any" ? "work" : demand.words;
-  const stated = statedFor(demand, statedDurations(view));
+  const durations = statedDurations(view);
+  const stated =
+    statedFor(demand, durations) ??
+    // Who states years without a field means the one that the resume is about.
+    (demand.kind === "occupation" && demand.isPostings && worksIn(demand, view)
+      ? statedFor({ kind: "any", words: "work" }, durations)
+      : null);
   if (stated && stated.months >= stretch.months) {
     const quote = quoteOf(stated.segment, stated.start, stated.end);
     return {
       match: true,
-      reasoning: `${need} asked for (${where}); the resume states ${inWords(stated.months)}: "${quote.text}".`,
+      reasoning: `The requirement asks for ${need} (${where}); the resume states ${inWords(stated.months)}: "${quote.text}".`,
       quote,
       confidence: confidence.stated,
     };
@@ -107,7 +119,7 @@ export function matchYears(
     const jobs = positions.length === 1 ? "one dated position" : `${positions.length} dated positions`;
     return {
       match: true,
-      reasoning: `${need} asked for (${where}); the resume shows ${inWords(months)} in ${jobs}, overlaps counted once, the longest being "${quote.text}".`,
+      reasoning: `The requirement asks for ${need} (${where}); the resume shows ${inWords(months)} in ${jobs}, overlaps counted once, the longest being "${quote.text}".`,
       quote,
       confidence: confidence.dated,
     };

@@ -39,8 +39,21 @@ const breaks =
 /** A longer piece is cut at a blank. */
 const maxSegment = 2000;
 
+/** Whoever names two products of a suite in one place has the suite. */
+const suites = ["Microsoft Office", "Google Workspace", "Adobe Creative Suite"];
+
+function suiteHits(hits: readonly NameHit[]): NameHit[] {
+  return suites.flatMap((suite) => {
+    const parts = new Set(impliedNames[suite]);
+    const named = hits.filter(({ name, as }) => name === as && parts.has(name));
+    const [first, second] = [...new Map(named.map((hit) => [hit.name, hit])).values()];
+    if (!first || !second || hits.some(({ name }) => name === suite)) return [];
+    return [{ name: suite, as: `${first.as} and ${second.as}`, start: first.start, end: second.end }];
+  });
+}
+
 function nameHits(text: string): NameHit[] {
-  return findNames(text).flatMap(({ name, index, length }) =>
+  const hits = findNames(text).flatMap(({ name, index, length }) =>
     [name, ...(impliedNames[name] ?? [])].map((each) => ({
       name: each,
       as: name,
@@ -48,6 +61,7 @@ function nameHits(text: string): NameHit[] {
       end: index + length,
     })),
   );
+  return [...hits, ...suiteHits(hits)];
 }
 
 /** Segments in the order of the resume. Linear in its length. */

@@ -5,8 +5,13 @@ import { toolsByCategory } from "../lexicon/tools.ts";
 import { fold } from "../text/fold.ts";
 import { contentStems } from "./stems.ts";
 
+/** Other words for software, wherever a phrase says so. */
+const software = "(?:software|packages?|programs?|applications?|suites?)";
 const kinds = categoryPhrases.map(([phrase, category]) => ({
-  pattern: new RegExp(`(?<![\\p{L}\\p{N}-])(?:${phrase})(?![\\p{L}\\p{N}])`, "u"),
+  pattern: new RegExp(
+    `(?<![\\p{L}\\p{N}-])(?:${phrase.replaceAll("software", software)})(?![\\p{L}\\p{N}])`,
+    "u",
+  ),
   category,
 }));
 /** Running a tool is more than having used one of its kind. */

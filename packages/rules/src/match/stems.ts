@@ -4,7 +4,7 @@ import { commonNouns } from "../lexicon/common-nouns.ts";
 import { tokens } from "../lexicon/find-names.ts";
 import { genericWords } from "../lexicon/generic-words.ts";
 import { fold } from "../text/fold.ts";
-import { activityWords, softWords } from "./weak-words.ts";
+import { activityWords, softWords, wishWords } from "./weak-words.ts";
 
 /** A word with its stem and its place in the text. */
 export type Stemmed = { stem: string; index: number; end: number };
@@ -19,7 +19,12 @@ export function stem(word: string): string {
   return out;
 }
 
-const generic = new Set(genericWords.flatMap((word) => [fold(word), stem(word)]));
+// A text is cut at its hyphens, so "hands-on" must count by its parts.
+const generic = new Set(
+  [...genericWords, ...wishWords].flatMap((word) =>
+    [word, ...tokens(word).map(({ text }) => text)].flatMap((each) => [fold(each), stem(each)]),
+  ),
+);
 const soft = new Set(softWords.map(stem));
 const common = new Set([...commonNouns, ...activityWords].map(stem));
 

@@ -25,7 +25,7 @@ export const subjectNames: readonly string[] = [
   "chemistry|chemie|chimie|quimica",
   "biology|biologie|biologia",
   "nursing|pflegewissenschaft|krankenpflege|soins infirmiers|osetrovatelstvi|enfermeria|bsn|msn",
-  "law|jura|rechtswissenschaft\\p{L}*|droit|pravo|prava|derecho",
+  "laws?|jura|rechtswissenschaft\\p{L}*|droit|pravo|prava|derecho",
   "psychology|psychologie|psicologia",
   "education|padagogik|lehramt|sciences de l'education|pedagogika|pedagogia",
   "human resources(?: management)?|personalwesen|ressources humaines|personalistika|recursos humanos",

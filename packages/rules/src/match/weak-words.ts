@@ -8,7 +8,18 @@
  */
 export const softWords: readonly string[] = `
 software engineering engineer design designing development develop developing build building platform platforms
-maintain maintaining create creating process processes language languages framework frameworks programming senior
+maintain maintaining create creating process processes language languages framework frameworks programming senior library libraries
+`
+  .trim()
+  .split(/\s+/);
+
+/** How much something is wished for, not what. */
+export const wishWords: readonly string[] = `
+appreciated advantage advantageous beneficial desirable desired welcome valued preferable optional mandatory essential
+wunschenswert vorteil vorteilhaft erwunscht erforderlich zwingend optimalerweise
+appreciee apprecies appreciees apprecie souhaitee souhaite requise requis indispensable obligatoire atout
+valorizado valorizada valorado valorada preferivel preferencial obrigatorio desejavel deseable imprescindible valorable
+vyhodou vyhoda podminkou nutnosti vitana vitano
 `
   .trim()
   .split(/\s+/);
@@ -27,7 +38,7 @@ recommend refactor release remote resolve review reviewing risk role roll run sc
 solve speak staff standard statistical strategic structure study supervise supervision sustain technical test testing tests track
 troubleshoot troubleshooting understand update upgrade validate validation verify vision visual workflow workflows years
 interest interests passion desire enthusiasm curiosity motivation
-active current call calls calling production enterprise transformation buy buying sell log logs incident incidents 
+active current call calls calling production enterprise transformation school college university buy buying sell log logs incident incidents 
 advantage basis balance care change channel commitment communication contact culture demand events field goal group idea
 image item job lead list move need offer option order part place point position post pressure program progress purpose range
 rate record resource resources result return rule sense set shift side site skill space stage start step store story strong style

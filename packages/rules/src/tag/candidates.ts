@@ -8,6 +8,7 @@ import { sentences } from "../text/sentences.ts";
 import { asks, asksFirmly, asksInProse, explains, isDuty, namesTools } from "./asks.ts";
 import type { Group } from "./group-blocks.ts";
 import { withoutSeeking } from "./seeking.ts";
+import { isWish } from "./split-preference.ts";
 
 export type Candidate = { content: Located; section: "required" | "additional" };
 
@@ -21,7 +22,7 @@ const sentencesOf = (line: Located): Located[] => pieces(line, sentences(line.te
 /** "Patience; a good eye; love of wood" are three; a clause that leans on its neighbour stays with it. */
 function clausesOf(sentence: Located): Located[] {
   if (!sentence.text.includes(";")) return [sentence];
-  const clauses = sentence.text.split(/;\s+(?![^(]*\))/).filter((clause) => clause !== "");
+  const clauses = sentence.text.split(/;\s+(?![^()]{0,300}\))/).filter((clause) => clause !== "");
   return clauses.length >= 3 || (clauses.length === 2 && clauses.every(asks))
     ? pieces(sentence, clauses)
     : [sentence];
@@ -33,7 +34,7 @@ function demandsOf(item: Located): Located[] {
   if (!first) return [];
   return [
     first,
-    ...others.filter(({ text }) => !explains(text) && (asks(text) || text.length <= 60)),
+    ...others.filter(({ text }) => !explains(text) && (asks(text) || isWish(text) || text.length <= 60)),
   ].flatMap(clausesOf);
 }
 

@@ -6,6 +6,9 @@
 /** Verbs that tell what is done all day, as lists of duties begin. */
 export const dutyVerbs: readonly string[] = [
   "(?:achiev|act|administ(?:e)?r|advis|analy[sz]|apply|architect|arrang|assess|assist|assum|attend|audit|build|calculat|call|champion|check|clean|coach|collaborat|collect|communicat|compil|complet|conduct|contribut|coordinat|creat|defin|deliver|deploy|design|develop|direct|document|driv|educat|ensur|establish|evaluat|execut|facilitat|follow|gather|generat|greet|guid|handl|help|identif|implement|improv|influenc|inspect|install|interact|interpret|investigat|lead|leverag|liais|maintain|mak|manag|mentor|monitor|negotiat|operat|optimi[sz]|organi[sz]|overse|own|participat|partner|perform|plan|prepar|present|prioriti[sz]|process|produc|promot|propos|provid|recommend|recruit|report|represent|research|resolv|respond|review|run|schedul|sell|serv|set|shap|supervis|support|take|teach|test|track|train|translat|troubleshoot|updat|verify|work|writ)(?:e|es|ing|s|ies|y)?",
+  // "Erstellung von …": German tells it with nouns.
+  "(?:erstell|durchfuhr|umsetz|betreu|unterstutz|planung|konzeption|koordin|koordinier|sicherstell|uberwach|pflege|bearbeit|beratung|begleit|steuer|vorbereit|weiterentwickl|implementier|abstimm|analyse|dokument)\\p{L}* (?:und \\p{L}+ )?(?:von|der|des|aller|bei|unser\\p{L}*|im)",
+  "(?:mitarbeit|mitwirkung|verantwortung|ansprechpartner\\p{L}*) (?:bei|an|in|im|fur)",
 ];
 
 /** "This helps us to …": about the demand, not a demand. */

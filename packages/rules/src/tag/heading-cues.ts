@@ -39,7 +39,14 @@ export const headingCues: Record<string, HeadingCues> = {
       "perfil.*",
       "procuramos.*",
     ],
-    other: ["atividades.*", "responsabilidades.*", "(?:o )?que oferecemos", "beneficios.*", "sobre .*"],
+    other: [
+      "atividades.*",
+      "responsabilidades.*",
+      "(?:(?:o )?que )?oferecemos.*",
+      "temos para .*",
+      "beneficios.*",
+      "sobre .*",
+    ],
   },
   nl: {
     additional: ["(?:een )?pre", "pluspunt(?:en)?", "mooi meegenomen"],

@@ -56,4 +56,19 @@ export const neverCues = [
   "(?:envia|enviar|envie|manda|remite) (?:tu|su|el) (?:cv|curriculum)",
   "(?:igualdad de oportunidades|sin (?:distincion|discriminacion))",
   "(?:no requirements|not specified|n/a)",
+  // About the requirements rather than one of them.
+  "(?:requirements?|qualifications?|demands?|duties|skills|characteristics|statements?|responsibilities) (?:(?:that are )?(?:listed|described|outlined|stated|set out)|below|above)",
+  "(?:is|are) representative of",
+  "requirements? must be met",
+  "(?:not|neither) (?:intended to be |necessarily |meant to be )?(?:an? |all-)?(?:exhaustive|inclusive|comprehensive|complete list)",
+  "essential functions of (?:this|the) (?:job|position|role)",
+  "physical demands",
+  "(?:frequently|regularly|occasionally|constantly|continuously|sometimes|often) required to (?:talk|hear|see|sit|stand|walk|reach|stoop|kneel|crouch|bend|climb|balance|use (?:the )?(?:hands?|fingers?))",
+  // A lead-in that lost what it leads to.
+  "(?:such as|for example|for instance|zum beispiel|beispielsweise|par exemple|por ejemplo|napriklad|bijvoorbeeld|esimerkiksi)(?=\\W*$)",
+  // What the employer gives.
+  "(?:^|- )wir (?:bieten|stellen|investieren|ermoglichen|sorgen|fordern sie|unterstutzen|ubernehmen|garantieren|schenken|zahlen)",
+  "(?:^|- )nous (?:offrons|proposons|vous (?:offrons|proposons|garantissons))",
+  "(?:^|- )(?:te |le |os )?(?:ofrecemos|oferecemos|nabizime|poskytujeme|bieden wij|wij bieden|we bieden|offriamo|oferujemy|tarjoamme|vi erbjuder|vi tilbyder)",
+  "(?:brut|brutto|bruto|gross|netto) (?:mensuel\\w*|annuel\\w*|par (?:mois|an)|monatlich|jahrlich|mensual\\w*|anual\\w*|per (?:month|year|annum)|mesicne)",
 ];

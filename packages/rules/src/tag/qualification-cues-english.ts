@@ -59,6 +59,7 @@ export const englishQualificationCues: readonly string[] = [
   "literate|literacy|numerate|numeracy",
   "gcses?|a-levels?|nvq|hnd|apprenticeship",
   "trained|training in",
+  "portfolio (?:should|must|that|which|with|of|showing|demonstrating)",
   "versed in",
   "(?:foreign |other |second |additional )languages?",
   "dbs(?: check)?|criminal records? check|police check",

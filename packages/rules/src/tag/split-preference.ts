@@ -62,7 +62,10 @@ function splitTail(text: string): Part[] | null {
     return null;
   }
   return [
-    { text: clean(text.slice(0, cut.index)), category: "required" },
+    {
+      text: clean(text.slice(0, cut.index)),
+      category: isWish(text.slice(0, cut.index)) ? "additional" : "required",
+    },
     { text: clean(rest), category: "additional" },
   ];
 }
@@ -109,7 +112,8 @@ export function splitPreference(line: string): Part[] {
   const clauses = sentences(line).flatMap((sentence) => sentence.split(/(?<=;)\s+/));
   const parts = clauses.flatMap(splitClause).filter((part) => /\p{L}/u.test(part.text));
   if (parts.every((part) => part.category === "required")) return [{ text: line, category: "required" }];
-  if (parts.every((part) => part.category === "additional")) return [{ text: line, category: "additional" }];
+  if (parts.length === 1 && parts[0]?.category === "additional")
+    return [{ text: line, category: "additional" }];
   const merged: Part[] = [];
   for (const part of parts) {
     merged.push({ text: clean(part.text), category: part.category });

@@ -3,8 +3,9 @@
  * Knows headings, lists and wording; knows nothing of resumes.
  */
 import type { Posting, Span, StageOutputs } from "@leadfit/contracts";
+import { fold } from "../text/fold.ts";
 import { join, pieces, spanOf, trim } from "../text/located.ts";
-import { isNever } from "./asks.ts";
+import { asks, isNever } from "./asks.ts";
 import { type Candidate, candidatesOf, isAlternative } from "./candidates.ts";
 import { groupBlocks } from "./group-blocks.ts";
 import { mergeDuplicates, type Requirement } from "./merge-duplicates.ts";
@@ -17,19 +18,30 @@ const maxRequirements = 120;
 const maxRows = 400;
 const maxLineLength = 1200;
 
+/** "A degree in one of the following": the items below say in what. */
+const opensChoice =
+  /(?:(?:of|in) the following(?: [\p{L}-]+)?|der folgenden(?: \p{L}+)?|(?:des|de ces) (?:\p{L}+ )?suivant\p{L}*|de l[oa]s siguientes(?: \p{L}+)?)\W*$/u;
+const longestChoice = 80;
+
+function belongsTo({ content: { text } }: Candidate, choosing: boolean): boolean {
+  return isAlternative(text) || (choosing && text.length <= longestChoice && !asks(text));
+}
+
 /** An alternative in the next item belongs to the one above it. */
 function joinAlternatives(candidates: readonly Candidate[], description: string): Candidate[] {
   const out: Candidate[] = [];
+  let choosing = false;
   for (const candidate of candidates) {
     const last = out.at(-1);
-    if (last && last.section === candidate.section && isAlternative(candidate.content.text)) {
+    if (last && last.section === candidate.section && belongsTo(candidate, choosing)) {
       const between = description.slice(spanOf(last.content).end, spanOf(candidate.content).start);
       // Only the neighbour's mark stands between the two.
-      if (!/[\p{L}\p{N}]/u.test(between)) {
+      if (last.content.text.length <= maxLineLength && !/[\p{L}\p{N}]/u.test(between)) {
         last.content = join(last.content, candidate.content);
         continue;
       }
     }
+    choosing = opensChoice.test(fold(candidate.content.text));
     out.push({ ...candidate });
   }
   return out;

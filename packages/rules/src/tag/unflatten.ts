@@ -24,8 +24,18 @@ function cutAt(line: Located, places: readonly number[]): Located[] {
     .filter(({ text }) => text.trim() !== "");
 }
 
+/** "6:30 a.m. - 3:00 p.m.": the dash stands between two numbers. */
+function isRange(text: string, at: number): boolean {
+  return (
+    /^[-–]\s+\d/.test(text.slice(at, at + 6)) &&
+    /(?:\d|\d ?[ap]\.?m\.?|\d ?(?:h|Uhr|hod\.?))\s*$/i.test(text.slice(Math.max(0, at - 10), at))
+  );
+}
+
 function marksOf(line: Located): number[] {
-  const places = [...line.text.matchAll(inlineMark)].map(({ index }) => index);
+  const places = [...line.text.matchAll(inlineMark)]
+    .map(({ index }) => index)
+    .filter((index) => !isRange(line.text, index));
   return places.length >= fewestMarks ? places : [];
 }
 

@@ -39,6 +39,22 @@ test("gives each requirement its place in the posting, whatever marks and quotes
   expect(decision.output.dropped).toBe(0);
 });
 
+test("puts the posting's own sentence in the place of one in other words", async () => {
+  const decision = await tagged("Bees: two years' experience", "A veil");
+  if (decision.kind !== "decided") throw new Error(decision.kind);
+  const [first] = decision.output.tagged_list;
+  expect(first?.raw_string).toBe("Two years’ experience with bees");
+  expect(description.slice(first?.span?.start, first?.span?.end)).toBe(first?.raw_string);
+  expect(decision.output.dropped).toBe(0);
+});
+
+test("drops and counts words gathered from all over the posting", async () => {
+  const decision = await tagged("Fluent bees", "A veil", "Fluent Welsh", "Two years’ experience with bees");
+  if (decision.kind !== "decided") throw new Error(decision.kind);
+  expect(decision.output.tagged_list).toHaveLength(3);
+  expect(decision.output.dropped).toBe(1);
+});
+
 test("drops and counts what does not stand in the posting", async () => {
   const decision = await tagged(
     "Fluent Welsh",

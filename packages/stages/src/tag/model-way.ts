@@ -7,14 +7,13 @@ import {
 } from "@leadfit/contracts";
 import { askChecked, type Checked } from "../model/ask-checked.ts";
 import { delimiter } from "../model/delimiter.ts";
-import { findVerbatim, wordOverlap } from "../model/fold.ts";
+import { findVerbatim } from "../model/fold.ts";
 import type { Model, Way } from "../ports.ts";
+import { placeOfWords } from "./own-words.ts";
 
 type Posting = StageOutputs["extract"]["posting"];
 
 const maxOutputTokens = 6_000;
-/** Below this share of its words, a string is the model's own and not the posting's (reliability: 0.9). */
-const groundedOverlap = 0.9;
 /** Past this share of ungrounded strings the whole answer is not to be trusted. */
 const ungroundedShare = 0.3;
 
@@ -45,14 +44,13 @@ function grounded(
   const kept = new Map<string, Tagged>();
   let ungrounded = 0;
   for (const { raw_string, category } of items) {
-    const span = findVerbatim(description, raw_string);
-    if (!span && wordOverlap(raw_string, description) < groundedOverlap) {
+    const span = findVerbatim(description, raw_string) ?? placeOfWords(description, raw_string);
+    if (!span) {
       ungrounded++;
       continue;
     }
-    const text = span ? description.slice(span.start, span.end) : raw_string.trim();
-    if (text && !kept.has(text.toLowerCase()))
-      kept.set(text.toLowerCase(), { raw_string: text, category, ...(span && { span }) });
+    const text = description.slice(span.start, span.end);
+    if (!kept.has(text.toLowerCase())) kept.set(text.toLowerCase(), { raw_string: text, category, span });
   }
   if (ungrounded > items.length * ungroundedShare) {
     const issues = [
