@@ -88,6 +88,10 @@ function generate(node) {
 const smallHeap = ["--optimize-for-size", "--max-semi-space-size=4"];
 const fewMallocArenas = { MALLOC_ARENA_MAX: "2" };
 
+// Node 24 can hang for ever in its own exit, all work done (nodejs/node#54918): past this it is ended from outside.
+const tellExit = ["--import", new URL("tell-exit.mjs", import.meta.url).href];
+const exitMs = 2_000;
+
 /**
  * Runs a script on Node 24 and lives exactly as long: signals are passed on, and when our own parent is gone
  * the child is told to stop. `small`: rather little memory than speed.
@@ -95,7 +99,7 @@ const fewMallocArenas = { MALLOC_ARENA_MAX: "2" };
 export function run(script, args, { cwd = process.cwd(), small = false } = {}) {
   const node = bootstrap();
   const path = [dirname(node), join(root, "node_modules/.bin"), process.env.PATH].join(delimiter);
-  const child = spawn(node, [...(small ? smallHeap : []), join(root, script), ...args], {
+  const child = spawn(node, [...(small ? smallHeap : []), ...tellExit, join(root, script), ...args], {
     cwd,
     // The child stops when this channel closes: also when we are killed.
     stdio: ["inherit", "inherit", "inherit", "ipc"],
@@ -109,9 +113,14 @@ export function run(script, args, { cwd = process.cwd(), small = false } = {}) {
     child.kill("SIGTERM");
   }, 1000);
   watch.unref();
+  let told;
+  child.on("message", ({ exiting }) => {
+    told = exiting;
+    setTimeout(() => child.kill("SIGKILL"), exitMs);
+  });
   child.on("error", (error) => fail(String(error)));
   child.on("exit", (code, signal) => {
-    process.exitCode = code ?? (signal === "SIGINT" ? 130 : 143);
+    process.exitCode = code ?? told ?? (signal === "SIGINT" ? 130 : 143);
     process.disconnect?.();
     process.exit();
   });
