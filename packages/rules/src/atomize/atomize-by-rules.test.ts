@@ -272,3 +272,31 @@ it("keeps the category and the lineage of each requirement, and numbers rows tha
     ["x.2", "additional"],
   ]);
 });
+
+it.each([
+  ["An active, growing garden practice", ["An active, growing garden practice"]],
+  ["Must have current or lapsed boat licence", ["current boat licence", "lapsed boat licence"]],
+  ["Patience, experience and skills", ["Patience"]],
+  [
+    "Expertise in one of sails, ropes or knots, plus solid rowing",
+    ["Expertise in sails", "Expertise in ropes", "Expertise in knots", "solid rowing"],
+  ],
+  ["Considers the costs and keeps the books; i.e., adds them up", ["Considers the costs", "keeps the books"]],
+  [
+    "Ausgezeichnete Lehr- und Teamfähigkeit, Ausdauer und Geduld",
+    ["Ausgezeichnete Lehr- und Teamfähigkeit", "Ausdauer", "Geduld"],
+  ],
+  ["freundliche, offene Persönlichkeit", ["freundliche Persönlichkeit", "offene Persönlichkeit"]],
+  ["Knowledge of .NET (or similar)", ["Knowledge of .NET"]],
+  ["Proficiency in Figma for drawing ships", ["Proficiency in Figma"]],
+  [
+    "Plans, writes and coordinates sailing courses",
+    ["Plans sailing courses", "writes sailing courses", "coordinates sailing courses"],
+  ],
+  [
+    "Experience in construction and maintenance of boats",
+    ["Experience in construction of boats", "Experience in maintenance of boats"],
+  ],
+])("makes no fragment of %j", (line, wanted) => {
+  expect(texts(line)).toEqual(wanted);
+});

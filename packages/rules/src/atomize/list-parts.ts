@@ -27,7 +27,7 @@ function describesNext(segments: Segment[], at: number): boolean {
   const segment = segments[at];
   const previous = segments[at - 1];
   if (!segment || !previous) return false;
-  // "An active, evolving practice"
+  // "A calm, growing harbour"
   const bare =
     /^(?:an?|the) [\p{Ll}-]+$/iu.test(previous.text) && !/^(?:an?|the|one|two)\s/i.test(segment.text);
   if (segment.sep === "," && bare && words(segment.text).length > 1) return true;
@@ -96,7 +96,7 @@ function joinsPrevious(segments: Segment[], at: number, lastComma: number, since
   const folded = fold(segment.text);
   // "root causes, not symptoms"
   if (remark.test(folded)) return true;
-  // "Kommunikations- und Teamfähigkeit"
+  // "Lehr- und Teamfähigkeit"
   if (/\p{L}-$/u.test(previous.text) && !sharedEnding.test(segment.text)) return true;
   // "grade 4 or above", "CPA or equivalent"
   if (segment.sep === "or" && orMore.test(folded)) return true;

@@ -91,7 +91,7 @@ export function openParentheses(clause: string, category: Category, groups: Coun
       : content;
     const split = splitList(body);
     if (split.phrases.length < 2 && !isExample) return whole;
-    // "(buy, don't build)"
+    // "(sail, don't row)"
     if (!opens && split.phrases.some((phrase) => remark.test(fold(phrase)))) return "";
     // An explanation rather than a list.
     if (split.phrases.some((phrase) => phrase.split(/\s+/).length > longestEntry))

@@ -89,7 +89,7 @@ function sharedTail(items: string[]): { tail: string; last: string } {
   const earlier = items.slice(0, -1);
   const described =
     earlier.every((item) => adjectiveWords.has(fold(item))) || areGermanAdjectives(earlier, last);
-  // "current or compact licence": adjectives of one noun.
+  // "current or lapsed licence": adjectives of one noun.
   if (described && lastWords.length > 1 && lastWords.length <= 12)
     return { tail: ` ${lastWords.slice(1).join(" ")}`, last: lastWords[0] ?? last };
   // "design, construction and repair of boats": what is done, and then to what.
@@ -165,7 +165,8 @@ export function splitList(phrase: string): Split {
   if (first === undefined || kept.length === 1 || kept.length > 14)
     return namesInARow(phrase) ?? { phrases: [phrase], any: false, again: false };
   // "…, adept at knots" is a remark of its own, not the second part of a list.
-  const standing = kept.map((part, i) => i > 0 && (standsAlone(part) || (loose && !isName(part))));
+  const apart = (part: string) => loose && !isName(part) && !areGermanAdjectives([first], part);
+  const standing = kept.map((part, i) => i > 0 && (standsAlone(part) || apart(part)));
   const shared = kept.filter((_, i) => i > 0 && !standing[i]);
   const head = shared.length > 0 && !standing[1] ? sharedHead(first, shared) : "";
   const items = [first.slice(head.length).trim(), ...kept.slice(1)];

@@ -34,7 +34,10 @@ const onlyField = /\s(?:fields?|disciplines?)$/;
 /** A field that is worked in or known, not studied. */
 const otherField =
   /(?<![\p{L}])(?:experiences?d?|knowledge|understanding|familiar\p{L}*|skills?|expertise|interest|track record|work\p{L}*|trends|passion)(?![\p{L}])/u;
-/** "Graduate from an accredited nursing school" */
+/** "A high degree of accuracy" */
+const measure =
+  /(?<![\p{L}])(?:high|higher|great|good|large|strong|significant|certain|some) degree of(?![\p{L}])/gu;
+/** "Graduation from a school of law" */
 const graduation =
   /(?<![\p{L}])graduat(?:e|es|ed|ion) (?:from|of) (?:[\p{L}'-]+ ){0,6}(?:school|college|university|institut\p{L}*|program(?:me)?)(?![\p{L}])/u;
 
@@ -45,7 +48,7 @@ function isFieldAlone(folded: string): boolean {
 
 /** Whether this requirement is about a degree at all. */
 export function asksDegree(requirement: string): boolean {
-  const folded = fold(requirement);
+  const folded = fold(requirement).replace(measure, " ");
   if (
     /(?<![\p{L}])(?:certif\w+|licen[cs]e[ds]?|clearance|scrum master|product master)(?![\p{L}])/u.test(folded)
   )

@@ -57,17 +57,17 @@ export const neverCues = [
   "(?:igualdad de oportunidades|sin (?:distincion|discriminacion))",
   "(?:no requirements|not specified|n/a)",
   // About the requirements rather than one of them.
-  "(?:requirements?|qualifications?|demands?|duties|skills|characteristics|statements?|responsibilities) (?:(?:that are )?(?:listed|described|outlined|stated|set out)|below|above)",
+  "(?:requirements?|qualifications?|demands?|duties|skills|characteristics|statements?|responsibilities) (?:that are )?(?:listed|described|outlined|stated|set out) (?:below|above|here\\w*|are|represent|in this)",
   "(?:is|are) representative of",
-  "requirements? must be met",
+  "(?:certain|following|these|all|above|minimum) requirements? must be met",
   "(?:not|neither) (?:intended to be |necessarily |meant to be )?(?:an? |all-)?(?:exhaustive|inclusive|comprehensive|complete list)",
   "essential functions of (?:this|the) (?:job|position|role)",
-  "physical demands",
+  "^(?:the )?physical demands",
   "(?:frequently|regularly|occasionally|constantly|continuously|sometimes|often) required to (?:talk|hear|see|sit|stand|walk|reach|stoop|kneel|crouch|bend|climb|balance|use (?:the )?(?:hands?|fingers?))",
   // A lead-in that lost what it leads to.
   "(?:such as|for example|for instance|zum beispiel|beispielsweise|par exemple|por ejemplo|napriklad|bijvoorbeeld|esimerkiksi)(?=\\W*$)",
   // What the employer gives.
-  "(?:^|- )wir (?:bieten|stellen|investieren|ermoglichen|sorgen|fordern sie|unterstutzen|ubernehmen|garantieren|schenken|zahlen)",
+  "(?:^|- )wir (?:bieten|stellen(?!.* anforderung)|investieren|ermoglichen|sorgen|fordern|unterstutzen|ubernehmen|garantieren|schenken|zahlen)",
   "(?:^|- )nous (?:offrons|proposons|vous (?:offrons|proposons|garantissons))",
   "(?:^|- )(?:te |le |os )?(?:ofrecemos|oferecemos|nabizime|poskytujeme|bieden wij|wij bieden|we bieden|offriamo|oferujemy|tarjoamme|vi erbjuder|vi tilbyder)",
   "(?:brut|brutto|bruto|gross|netto) (?:mensuel\\w*|annuel\\w*|par (?:mois|an)|monatlich|jahrlich|mensual\\w*|anual\\w*|per (?:month|year|annum)|mesicne)",

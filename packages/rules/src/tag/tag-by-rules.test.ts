@@ -387,3 +387,51 @@ it("joins an alternative that goes on in the next item", () => {
     ["required", "Master's degree in law\n- OR ten years at court"],
   ]);
 });
+
+it("joins the items that a choice leads in to", () => {
+  expect(tagged("## Requirements\n- A degree in one of the following:\n- Forestry\n- Fishery")).toEqual([
+    ["required", "A degree in one of the following:\n- Forestry\n- Fishery"],
+  ]);
+});
+
+it("leaves alone what is said about the requirements, and what the employer gives", () => {
+  expect(
+    tagged(`## Requirements
+- Knowledge of bees
+- Able to meet the physical demands of a garden
+- Skills above average in pruning
+- The qualifications described here are representative of the skill in use
+- The physical demands of this post are those of any garden
+- The employee is regularly required to stand or walk
+- Wir bieten Ihnen Erfahrung mit Bienen
+- Wir fördern Sie mit Kenntnissen in Imkerei
+
+## Zusätzliche Leistungen
+- Ein Garten mit Erfahrung`),
+  ).toEqual([
+    ["required", "Knowledge of bees"],
+    ["required", "Able to meet the physical demands of a garden"],
+    ["required", "Skills above average in pruning"],
+  ]);
+});
+
+it("keeps opening hours in one requirement", () => {
+  const hours = "Able to work Friday 4 a.m. - 1:15 p.m., Tuesday 5:45 p.m. - 9 p.m., Sunday 8 p.m. - 5 a.m.";
+  expect(tagged(`## Requirements\n- ${hours}`)).toEqual([["required", hours]]);
+});
+
+it.each(["(valorizado)", "(preferred)", "(souhaité)", "(wünschenswert)"])(
+  "takes %s behind one item for a wish, and its neighbours for musts",
+  (mark) => {
+    expect(tagged(`## Requirements\n- Knowledge of bees ${mark}\n- Knowledge of hives`)).toEqual([
+      ["additional", `Knowledge of bees ${mark}`],
+      ["required", "Knowledge of hives"],
+    ]);
+  },
+);
+
+it("reads no wish into what the reader hopes for", () => {
+  expect(tagged("## Profil\n\nTitulaire d'un permis bateau, vous souhaitez naviguer.")).toEqual([
+    ["required", "Titulaire d'un permis bateau, vous souhaitez naviguer."],
+  ]);
+});

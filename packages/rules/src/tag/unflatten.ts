@@ -24,7 +24,7 @@ function cutAt(line: Located, places: readonly number[]): Located[] {
     .filter(({ text }) => text.trim() !== "");
 }
 
-/** "6:30 a.m. - 3:00 p.m.": the dash stands between two numbers. */
+/** "4 a.m. - 1 p.m.": the dash stands between two numbers. */
 function isRange(text: string, at: number): boolean {
   return (
     /^[-–]\s+\d/.test(text.slice(at, at + 6)) &&

@@ -4,7 +4,7 @@ import { type Located, locate, replaceAll, trim } from "./located.ts";
 const marks: readonly (readonly [pattern: RegExp, filler: "" | " "])[] = [
   [/!\[[^\][]{0,300}\]\([^()\s]{0,2000}\)/dgu, ""],
   [/\[([^\][]{0,300})\]\([^()\s]{0,2000}\)/dgu, ""],
-  [/\*\*|__|`|\\(?=[-*_#+.!()[\]&<>|~])/dgu, ""],
+  [/\*\*|__|~~|`|\\(?=[-*_#+.!()[\]&<>|~])/dgu, ""],
   [/(^|[\s(])[*_](?=\S)/dgu, ""],
   [/(?<=\S)[*_](?=[\s).,;:!?]|$)/dgu, ""],
   // Marks of list items that were joined.

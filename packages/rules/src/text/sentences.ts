@@ -2,7 +2,7 @@
 
 const abbreviation =
   /(?:^|[\s(])(?:e\.g|i\.e|etc|incl|approx|min|max|resp|vs|inc|ltd|corp|co|dr|mr|mrs|ms|st|no|jr|sr|ph\.d|m\.sc|b\.sc|b\.a|m\.a|u\.s|z\.b|bzw|ca|evtl|ggf|inkl|u\.a|d\.h|vgl|p\.ex|ex|env|napr|tj|atd|apod|tzn|popr|p\.ej|aprox|bijv|o\.a|mind|sk|kat|kl|tel|str|std|bspw|zzgl|hod|yrs|exp|av|art|abs|lt|gem|[a-z])\.$/i;
-/** "6:30 a.m. Saturday" may end a sentence, "6 a.m. 7 p.m." does not. */
+/** "at 5 a.m. Bring a rope" may end a sentence, "5 a.m. 9 p.m." does not. */
 const timeOfDay = /\d ?[ap]\.m\.$/i;
 /** A file's or a product's ending rather than a new sentence: "Vue.Js". */
 const dotted = "(?!(?:Net|Js|Io|Ai|Com|Org|Ts|Py)(?!\\p{L}))";
