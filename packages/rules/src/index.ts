@@ -6,3 +6,4 @@ export { matchByRules } from "./match/match-by-rules.ts";
 export { isUnrelated } from "./match/relevance.ts";
 export { rate } from "./rate/rate.ts";
 export { tagByRules } from "./tag/tag-by-rules.ts";
+export { plainText } from "./text/plain-text.ts";

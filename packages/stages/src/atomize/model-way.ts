@@ -6,7 +6,7 @@ import {
   type StageOutputs,
   type Tagged,
 } from "@leadfit/contracts";
-import { demandsOf } from "@leadfit/rules";
+import { demandsOf, plainText } from "@leadfit/rules";
 import { askChecked, type Checked } from "../model/ask-checked.ts";
 import type { Model, Way } from "../ports.ts";
 
@@ -45,14 +45,15 @@ function withLineage(
   const atoms = tagged.flatMap(({ id = "", category }) => {
     const own = answered
       .filter((atom) => atom.id === id || atom.id.startsWith(`${id}.`))
-      .filter((atom) => atom.requirement_string.trim() !== "")
+      .map((atom) => ({ ...atom, requirement_string: plainText(atom.requirement_string).trim() }))
+      .filter((atom) => atom.requirement_string !== "")
       .slice(0, atomsAtMost);
     const groups = [...new Set(own.map((atom) => atom.group).filter((group) => group !== null))].filter(
       (group) => own.filter((atom) => atom.group === group).length > 1,
     );
     return own.map((atom, n): Atom => {
       const group = groups.indexOf(atom.group ?? "");
-      const text = atom.requirement_string.trim();
+      const text = atom.requirement_string;
       return {
         requirement_string: text,
         category,
