@@ -73,7 +73,7 @@ function decode(text: string): string {
 
 const maxNameWords = 4;
 
-/** `name`, read out of a URL, the way the text spells it: "Devryuniversity" where it says "DeVry University". */
+/** `name`, read out of a URL, the way the text spells it: "Northbayclinic" where it says "NorthBay Clinic". */
 export function spelledAsIn(text: string, name: string): string {
   const slugs = [name, ...name.split(" ")].map(joined).filter((slug) => slug.length > 3);
   const words = text.slice(0, 20_000).match(/[\p{L}\d&'’+.-]{1,60}|[^\p{L}\d\s]/gu) ?? [];

@@ -29,7 +29,7 @@ describe("salaryFromText", () => {
   it.each([
     "Backed by $50 - $100 million in funding",
     "3-5 years of experience",
-    "a development budget of $500 per annum",
+    "a training budget of $500 per annum",
     "We manage $1,000 - $2,000,000 portfolios for our customers",
     "salary 30 - 40 % above the market",
     "a company with $2 billion revenue and a salary review every year",

@@ -47,8 +47,8 @@ describe("lists", () => {
       ["Gute Kenntnisse in Git", "Gute Kenntnisse in Docker", "Gute Kenntnisse in Helm"],
     ],
     [
-      "Sehr gute Deutsch- und gute Englischkenntnisse in Wort und Schrift",
-      ["Sehr gute Deutschkenntnisse", "gute Englischkenntnisse"],
+      "Sehr gute Deutsch- und gute Polnischkenntnisse in Wort und Schrift",
+      ["Sehr gute Deutschkenntnisse", "gute Polnischkenntnisse"],
     ],
     ["Fluent English, both written and spoken", ["Fluent English"]],
     ["Git Docker Helm Grafana", ["Git", "Docker", "Helm", "Grafana"]],

@@ -27,7 +27,7 @@ const adjectiveHead =
 function sharedHead(first: string, rest: string[]): string {
   const next = fold(rest[0] ?? "");
   let head = headOf(first);
-  // "a track record designing, shipping and operating …"
+  // "a history of drawing, casting and mounting …"
   const doing = gerund.test(next) ? /^(.{6,}?)\s+(?:[\p{L}-]+ly\s+)?\p{L}{2,}ing$/u.exec(first) : null;
   if (doing?.[1] && standsAlone(doing[1])) return doing[1];
   if (gerund.test(next) && head !== "") return head.replace(/\s+(?:[\p{L}-]+ly\s+)?[\p{L}-]+ing$/u, "");

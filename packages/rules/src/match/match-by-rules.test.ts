@@ -196,7 +196,7 @@ describe("concepts", () => {
     ["Strong prototyping skills", "Two early prototypes\nMore prototypes later", true],
     ["On-call", "Cold calling\nCalled customers", false],
     ["Designing cloud services", "AWS", false],
-    ["Methods for identifying abuse or attacks", "Studied heart attacks", false],
+    ["Ways of spotting fraud or attacks", "Studied heart attacks", false],
   ])("needs of %j in %j the words that make it one: %s", (requirement, resume, expected) => {
     expect(matches(requirement, resume)).toBe(expected);
   });
