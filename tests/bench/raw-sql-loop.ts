@@ -1,6 +1,6 @@
 /**
  * The rows that five stages write, written by plain pg without queue, relay or Prisma: a claim and a commit a stage, each
- * one statement. What the database alone costs.
+ * one statement. Like the pipeline it waits for the disk at the last commit only. What the database alone costs.
  */
 import { randomUUID } from "node:crypto";
 import { runTypes, type Stage, stages } from "@leadfit/contracts";
@@ -12,7 +12,7 @@ const claim = {
   text: `update stage_tasks set fence = fence + 1, lease_until = now() + interval '15 s',
            enqueued_at = coalesce(enqueued_at, now())
          where assessment_id = $1 and stage = $2 and state = 'pending' and due_at <= now()
-         returning fence`,
+         returning fence, set_config('synchronous_commit', 'off', true)`,
 };
 
 const job = `, job as (
@@ -38,7 +38,7 @@ const commit = (stage: Stage) => ({
         llm_run_cost, llm_run_start, llm_run_end)
       select $3, $4, assessment_id, $2, $5, 'rules', '', '', 0, 0, 0, 0, 0, now(), now() from fenced
     )${extraWrites[stage] ?? ""}, told as (select pg_notify('leadfit_assessment', assessment_id) from fenced)
-    select true from fenced, told`,
+    select ${stage === "match" ? "true" : "set_config('synchronous_commit', 'off', true)"} from fenced, told`,
 });
 
 export type RawSqlLoop = {

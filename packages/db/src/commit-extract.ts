@@ -8,7 +8,7 @@ import {
   stages,
 } from "@leadfit/contracts";
 import { assessmentChannel, newestAssessment, openAssessment } from "./assessment-rows.ts";
-import { nextTask, runRow } from "./commit-rows.ts";
+import { nextTask, runRow, unwaited } from "./commit-rows.ts";
 import { indexable } from "./indexable.ts";
 import { Prisma, type PrismaClient } from "./prisma.ts";
 import type { Statements } from "./statements.ts";
@@ -72,7 +72,7 @@ function commit(
     next_task as (${nextTask(original ? null : next)}),
     run as (${runRow(task, run)}),
     told as (select pg_notify(${assessmentChannel}, assessment_id) from fenced)
-    select true as hit from fenced, told`;
+    select ${unwaited} from fenced, told`;
 }
 
 /**

@@ -26,3 +26,9 @@ export function runRow({ jobId, stage }: HeldTask, run: Run | undefined): Prisma
            ${run.input_tokens + run.output_tokens}, 0, ${run.started_at}, ${run.ended_at}
     from fenced`;
 }
+
+/**
+ * A column for a statement whose commit need not be on disk when it returns. What a dying server forgets then was, in
+ * the log's order, the newest of it, and is done again: docs/decisions/0009.
+ */
+export const unwaited = Prisma.sql`set_config('synchronous_commit', 'off', true)`;

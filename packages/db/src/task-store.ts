@@ -15,7 +15,7 @@ import { isAway } from "./away.ts";
 import { commitExtract } from "./commit-extract.ts";
 import { commitMatch } from "./commit-match.ts";
 import { commitQuarantine } from "./commit-quarantine.ts";
-import { nextTask, runRow } from "./commit-rows.ts";
+import { nextTask, runRow, unwaited } from "./commit-rows.ts";
 import { Prisma, type PrismaClient } from "./prisma.ts";
 import type { Statements } from "./statements.ts";
 import type { Announcement, Claim, HeldTask, TaskRef } from "./task.ts";
@@ -50,9 +50,9 @@ export function createTaskStore(prisma: PrismaClient, statements: Statements) {
           and t.due_at <= now() and (t.lease_until is null or t.lease_until < now())
           and a.assessment_id = t.assessment_id
         returning t.fence, t.attempts, t.crash_count as "crashCount", a.job_id as "jobId",
-                  -- Not waited for until it is on disk: a claim that a dying server forgets is one nobody holds, and
-                  -- of two who then hold the same fence one commits, for the row is done after it.
-                  set_config('synchronous_commit', 'off', true)`);
+                  -- A claim that a dying server forgets is one nobody holds, and of two who then hold the same fence
+                  -- one commits, for the row is done after it.
+                  ${unwaited}`);
       if (claimed) {
         const { jobId, fence, attempts, crashCount } = claimed;
         return { kind: "claimed", task: { assessmentId, stage, jobId, fence }, attempts, crashCount };
@@ -114,7 +114,7 @@ export function createTaskStore(prisma: PrismaClient, statements: Statements) {
         next_task as (${nextTask(next)}),
         run as (${runRow(task, result.run)}),
         told as (select pg_notify(${assessmentChannel}, assessment_id) from fenced)
-        select true as hit from fenced, told`);
+        select ${unwaited} from fenced, told`);
       return rows.length === 1;
     },
 
@@ -132,7 +132,10 @@ export function createTaskStore(prisma: PrismaClient, statements: Statements) {
           where state = 'pending' and enqueued_at is null
           order by due_at for update skip locked limit ${limit}
         )
-        returning ${announcementColumns}`);
+        returning ${announcementColumns},
+                  -- A mark that a dying server forgets is made again, and the queue takes a task twice under one id
+                  -- as once.
+                  ${unwaited}`);
     },
 
     /** The queue did not take them: they count as unannounced again. */
