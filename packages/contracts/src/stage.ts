@@ -19,8 +19,8 @@ export const classificationSchema = z.enum([
 ]);
 export type Classification = z.infer<typeof classificationSchema>;
 
-/** Who came to a result: our own deterministic rules, or a model. */
-export const deciderSchema = z.enum(["rules", "model"]);
+/** Who came to a result: our own deterministic rules, a model, or a person who corrected them. */
+export const deciderSchema = z.enum(["rules", "model", "person"]);
 export type Decider = z.infer<typeof deciderSchema>;
 
 /**
@@ -149,3 +149,10 @@ export const runTypes = {
   classify: "ja_2_3_assessment",
   match: "ja_3_1_assessment",
 } as const satisfies Record<Stage, string>;
+
+/** Tag, atomize and classify of a simple posting in one call; its result is committed by tag and taken over by the others. */
+export const combinedRunType = "ja_2_assessment";
+
+/** Every prompt that is asked, by its `llm_run_type`. */
+export const promptRunTypes = [...Object.values(runTypes), combinedRunType] as const;
+export type PromptRunType = (typeof promptRunTypes)[number];

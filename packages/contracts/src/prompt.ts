@@ -1,0 +1,2 @@
+/** Prompts: what one version freezes together, and which version is used for what. */
+export {};

@@ -1,0 +1,2 @@
+/** Corrections by a person. */
+export {};

@@ -1,0 +1,2 @@
+/** What models have cost: by day, model, stage and prompt version. */
+export {};
