@@ -15,6 +15,7 @@ const reader = {
   page: db.jobs.page,
   output: db.tasks.output,
   resume: db.resumes.forAssessment,
+  corrections: async () => [],
 };
 for (const stage of stages) {
   const { handler } = openStage[stage](reader, null);

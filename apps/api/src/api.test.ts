@@ -31,6 +31,7 @@ beforeAll(async () => {
     log,
     poke: () => relay.poke(),
     credits: null,
+    planRegenerate: async () => null,
     resumeReader,
     masterResumeId: undefined,
   });

@@ -6,16 +6,20 @@ import { checkHost } from "./http/access.ts";
 import { answerProblem, Problem } from "./http/problem.ts";
 import { batchRoutes } from "./routes/batches.ts";
 import { creditsRoutes } from "./routes/credits.ts";
+import { experimentRoutes } from "./routes/experiments.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { htmlExtractRoutes } from "./routes/html-extract.ts";
 import { jobRoutes } from "./routes/jobs.ts";
 import { pageRoutes } from "./routes/pages.ts";
+import { promptRoutes } from "./routes/prompts.ts";
 import { quarantineRoutes } from "./routes/quarantine.ts";
 import { queueBoardRoutes } from "./routes/queue-board.ts";
 import { recentRoutes } from "./routes/recent.ts";
 import { regenerateRoutes } from "./routes/regenerate.ts";
 import { resumeRoutes } from "./routes/resumes.ts";
+import { reviewRoutes } from "./routes/reviews.ts";
 import { sessionRoutes } from "./routes/session.ts";
+import { usageRoutes } from "./routes/usage.ts";
 
 export function createApp(deps: ApiDeps): Hono {
   const app = new Hono();
@@ -43,6 +47,10 @@ export function createApp(deps: ApiDeps): Hono {
     resumeRoutes,
     jobRoutes,
     quarantineRoutes,
+    reviewRoutes,
+    usageRoutes,
+    promptRoutes,
+    experimentRoutes,
     queueBoardRoutes,
   ];
   for (const of of routes) app.route("/", of(deps));

@@ -1,4 +1,5 @@
 /** What the app is made of. */
+import type { RegeneratePlan } from "@leadfit/contracts";
 import type { AssessmentWatcher, Database } from "@leadfit/db";
 import type { Queues } from "@leadfit/pipeline";
 import type { ResumeReader } from "@leadfit/resume";
@@ -19,6 +20,8 @@ export type ApiDeps = {
   credits:
     | (() => Promise<{ totalCredits: number | null; totalUsage: number | null; remaining: number | null }>)
     | null;
+  /** What regenerating a job would ask of a model; null where the job never got that far. */
+  planRegenerate: (jobId: string, resumeId: string | null) => Promise<RegeneratePlan | null>;
   /** The resume that is the default as soon as it exists (MASTER_RESUME_DOCUMENT_ID). */
   masterResumeId: string | undefined;
 };

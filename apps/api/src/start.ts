@@ -4,7 +4,14 @@ import { createServer, isIPv6 } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { watchAssessments } from "@leadfit/db";
 import { startResumeReader } from "@leadfit/resume";
-import { adminKey, openModel, type Running, type Runtime, type Settings } from "@leadfit/runtime";
+import {
+  adminKey,
+  openModel,
+  planRegenerate,
+  type Running,
+  type Runtime,
+  type Settings,
+} from "@leadfit/runtime";
 import { SettingsError } from "@leadfit/service";
 import { createApp } from "./app.ts";
 
@@ -41,6 +48,7 @@ export async function startApi(runtime: Runtime): Promise<RunningApi> {
     allowedHosts: [...settings.allowedHosts, name],
     poke: () => relay.poke(),
     credits: openModel(runtime)?.credits ?? null,
+    planRegenerate: (jobId, resumeId) => planRegenerate(runtime, jobId, resumeId),
     masterResumeId: settings.masterResumeId,
   });
   const server = createAdaptorServer({ fetch: app.fetch });

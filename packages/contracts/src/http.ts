@@ -29,8 +29,24 @@ export type HtmlExtractBody = z.infer<typeof htmlExtractBodySchema>;
 export const regenerateBodySchema = z.strictObject({
   job_id: jobIdSchema,
   resume_id: resumeIdSchema.optional(),
+  /** Only says what it would take: no new generation, no call. */
+  dry_run: z.boolean().default(false),
 });
 export type RegenerateBody = z.infer<typeof regenerateBodySchema>;
+
+/** What regenerating would take; nothing where the rules decide alone. */
+export const regeneratePlanSchema = z.object({
+  /** Of a model, if each is answered well at once. */
+  calls: z.int().nonnegative(),
+  /** Questions whose reply is here already. */
+  reused: z.int().nonnegative(),
+  /** Estimated from the characters. */
+  input_tokens: z.int().nonnegative(),
+  /** USD, with answers half as long as they may be; and with the longest. */
+  cost_usd: z.number().nonnegative(),
+  cost_usd_at_most: z.number().nonnegative(),
+});
+export type RegeneratePlan = z.infer<typeof regeneratePlanSchema>;
 
 /** Which jobs a batch takes (newest first) and how many of them may be open at once. */
 export const generateBodySchema = z.strictObject({
@@ -130,6 +146,8 @@ export const jobDataSchema = z.object({
   rating_description: z.string().nullable(),
   match_percentage: z.number().nullable(),
   assessed_by: deciderSchema.nullable(),
+  /** Why the rules finished what a model was meant to decide; null: as it was meant. */
+  degraded: z.string().nullable(),
   /** How far the result can be trusted, by our own checks; null while there is none. */
   quality: qualitySchema.nullable(),
   quarantine: quarantineSchema
@@ -187,6 +205,8 @@ export const errorCodeSchema = z.enum([
   "unknown_quarantine",
   "unknown_batch",
   "unknown_skill",
+  "outdated_skill",
+  "unknown_assessment",
   "unknown_prompt",
   "unknown_experiment",
   "invalid_prompt",

@@ -4,7 +4,16 @@
  */
 import { z } from "zod";
 import { salarySchema } from "./posting.ts";
-import { categorySchema, classificationSchema, type Stage } from "./stage.ts";
+import { categorySchema, classificationSchema, combinedRunType, runTypes, type Stage } from "./stage.ts";
+
+/** What a model is asked for: a stage's own answer, or that of tag, atomize and classify together. */
+export type Step = Stage | "combined";
+
+/** The `llm_run_type` of each step. */
+export const stepRunTypes = { ...runTypes, combined: combinedRunType } as const satisfies Record<
+  Step,
+  string
+>;
 
 const salary = z.strictObject(salarySchema.shape).nullable();
 
@@ -52,15 +61,37 @@ export const modelResponseSchemas = {
       }),
     ),
   }),
-} satisfies Record<Stage, z.ZodType>;
+  combined: z.strictObject({
+    requirements: z.array(
+      z.strictObject({
+        raw_string: z.string(),
+        category: categorySchema,
+        atoms: z.array(
+          z.strictObject({
+            requirement_string: z.string(),
+            group: z.string().nullable(),
+            classification: classificationSchema,
+          }),
+        ),
+      }),
+    ),
+  }),
+} satisfies Record<Step, z.ZodType>;
+
+/** Without the dialect's name: it is sent with every call. */
+function jsonSchemaOf(schema: z.ZodType): Record<string, unknown> {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema);
+  return rest;
+}
 
 /** The same as JSON Schema. */
-export const modelResponseJsonSchemas: Record<Stage, Record<string, unknown>> = {
-  extract: z.toJSONSchema(modelResponseSchemas.extract),
-  tag: z.toJSONSchema(modelResponseSchemas.tag),
-  atomize: z.toJSONSchema(modelResponseSchemas.atomize),
-  classify: z.toJSONSchema(modelResponseSchemas.classify),
-  match: z.toJSONSchema(modelResponseSchemas.match),
+export const modelResponseJsonSchemas: Record<Step, Record<string, unknown>> = {
+  extract: jsonSchemaOf(modelResponseSchemas.extract),
+  tag: jsonSchemaOf(modelResponseSchemas.tag),
+  atomize: jsonSchemaOf(modelResponseSchemas.atomize),
+  classify: jsonSchemaOf(modelResponseSchemas.classify),
+  match: jsonSchemaOf(modelResponseSchemas.match),
+  combined: jsonSchemaOf(modelResponseSchemas.combined),
 };
 
-export type ModelResponses = { [S in Stage]: z.infer<(typeof modelResponseSchemas)[S]> };
+export type ModelResponses = { [S in Step]: z.infer<(typeof modelResponseSchemas)[S]> };

@@ -112,23 +112,43 @@ export const qualitySchema = z.object({
 });
 export type Quality = z.infer<typeof qualitySchema>;
 
+const correctedSchema = z.object({
+  review_id: z.string(),
+  /** Absent: as it was classified. */
+  classification: classificationSchema.optional(),
+  /** Null: the engine judged no match. */
+  engine_match: z.boolean().nullable(),
+});
+
+/** Why the rules decided what a model was meant to: a detail of `job_quarantine`. Absent: as it was meant. */
+const degraded = z.string().optional();
+
 export const stageOutputSchemas = {
   extract: z.object({
     posting: postingSchema,
     /** What tells that another page shows the same posting: its normalised URL, and "<site>:<number there>". */
     identity: z.object({ canonical_url: textSchema.nullable(), external_key: textSchema.nullable() }),
+    degraded,
   }),
   tag: z.object({
     tagged_list: z.array(taggedSchema),
     /** Named by whoever tagged, but not in the posting. */
     dropped: z.int().nonnegative().optional(),
+    /** What atomize and classify take over: their answers came in the same call. */
+    prepared: z
+      .object({ atomic_objects: z.array(atomSchema), classified_objects: z.array(classifiedSchema) })
+      .optional(),
+    degraded,
   }),
-  atomize: z.object({ atomic_objects: z.array(atomSchema) }),
-  classify: z.object({ classified_objects: z.array(classifiedSchema) }),
+  atomize: z.object({ atomic_objects: z.array(atomSchema), degraded }),
+  classify: z.object({ classified_objects: z.array(classifiedSchema), degraded }),
   match: z.object({
+    degraded,
     assessed_objects: z.array(assessedSchema),
     rating: ratingSchema,
     quality: qualitySchema.optional(),
+    /** The atoms that persons have corrected, by id, and what the engine had said. */
+    corrected: z.record(z.string(), correctedSchema).optional(),
   }),
 } satisfies Record<Stage, z.ZodType>;
 

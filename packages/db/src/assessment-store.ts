@@ -11,6 +11,7 @@ import {
   type RatingLevel,
   type RecentJob,
   type RecentSkill,
+  type ResumeText,
   type Salary,
   type Stage,
   type StageOutputs,
@@ -106,6 +107,7 @@ export function createAssessmentStore(prisma: PrismaClient) {
         rating_description: served?.ratingDescription ?? null,
         match_percentage: served?.matchPercentage ?? null,
         assessed_by: (served?.assessedBy as Decider | null | undefined) ?? null,
+        degraded: served?.degraded ?? null,
         quality: (served?.quality as Quality | null | undefined) ?? null,
         quarantine: quarantine && {
           quarantine_id: quarantine.jobQuarantineId,
@@ -137,6 +139,55 @@ export function createAssessmentStore(prisma: PrismaClient) {
         const assessmentId = await restartAssessment(tx, job.target, resume);
         return { kind: "restarted", jobId, assessmentId, resumeId: resume?.resumeId ?? null };
       });
+    },
+
+    /**
+     * What a plan of the next generation starts from: the newest generation that got as far as its atoms, and the resume
+     * that the next one would read (default: the one it had, in its newest version). Null where there is none.
+     */
+    async planBase(
+      jobId: string,
+      resumeId: string | null,
+    ): Promise<{ assessmentId: string; jobId: string; resume: ResumeText | null } | null> {
+      const [base] = await prisma.$queryRaw<
+        { assessmentId: string; jobId: string; resumeId: string | null }[]
+      >`
+        select a.assessment_id as "assessmentId", a.job_id as "jobId", a.resume_id as "resumeId"
+        from job_details j
+        join assessments a on a.job_id = coalesce(j.duplicate_of, j.job_id)
+        join stage_tasks t on t.assessment_id = a.assessment_id and t.stage = 'classify' and t.state = 'done'
+        where j.job_id = ${jobId}
+        order by a.generation desc limit 1`;
+      if (!base) return null;
+      const wanted = resumeId ?? base.resumeId ?? (await defaultResume(prisma))?.resumeId ?? null;
+      const version = await prisma.resumeVersion.findFirst({
+        where: { resumeId: wanted ?? "" },
+        orderBy: { version: "desc" },
+        select: { resumeId: true, version: true, text: true },
+      });
+      return {
+        assessmentId: base.assessmentId,
+        jobId: base.jobId,
+        resume: version && { resume_id: version.resumeId, version: version.version, text: version.text },
+      };
+    },
+
+    /**
+     * Served results that the rules finished in a model's place, an hour old or older, for which a model may be tried
+     * again: money and routes come back, what was refused may pass with another prompt. The oldest first.
+     */
+    async degradedDue(limit: number): Promise<{ jobId: string; resumeId: string }[]> {
+      return await prisma.$queryRaw<{ jobId: string; resumeId: string }[]>`
+        select a.job_id as "jobId", a.resume_id as "resumeId" from assessments a
+        where a.state = 'completed' and a.degraded is not null and a.ended_at < now() - interval '1 hour'
+          and (a.degraded in ('over_budget', 'model_unavailable')
+            or exists (select 1 from prompt_labels l where l.label = 'production' and l.moved_at > a.ended_at))
+          and not exists (
+            select 1 from assessments newer
+            where newer.job_id = a.job_id and newer.generation > a.generation
+              and newer.resume_id is not distinct from a.resume_id
+          )
+        order by a.ended_at limit ${limit}`;
     },
 
     /** Jobs that are postings, newest first, each with its newest whole result. */

@@ -33,30 +33,40 @@ export async function commitMatch(
           quality = ${quality ? JSON.stringify(quality) : null}::jsonb,
           assessed_by = case when exists (
             select 1 from llm_runs_v2 r
-            where r.assessment_id = a.assessment_id and r.llm_run_status = 'received' and r.llm_run_model_id <> 'rules'
-          ) then 'model' else 'rules' end
+            where r.assessment_id = a.assessment_id and r.llm_run_status in ('received', 'reused')
+              and r.llm_run_model_id <> 'rules'
+          ) then 'model' else 'rules' end,
+          degraded = coalesce(${output.degraded ?? null}::text, (
+            select max(t.output->>'degraded') from stage_tasks t where t.assessment_id = a.assessment_id
+          ))
       from fenced where a.assessment_id = fenced.assessment_id
-      returning a.assessment_id, a.job_id, a.resume_id
+      returning a.assessment_id, a.job_id, a.resume_id, fenced.output->'corrected' as corrected
     ),
     skill_rows as (
       insert into job_skills (
         job_skill_id, job_id, assessment_id, position, job_skills_atomic_string, job_skills_type,
         job_skills_match_reasoning, job_skills_match, job_skills_resume_id, atom_id, atom_group, evidence_quote,
         evidence_start, evidence_end, decided_by, unverified, missing, confidence, llm_run_id, min_years, level,
-        posting_start, posting_end
+        posting_start, posting_end, engine_match, engine_type, review_id
       )
       select gen_random_uuid()::text, w.job_id, w.assessment_id, atom.position - 1,
-             atom.value->>'requirement_string', atom.value->>'classification',
+             atom.value->>'requirement_string',
+             coalesce(correction.value->>'classification', atom.value->>'classification'),
              verdict.value->>'match_reasoning', (verdict.value->>'match')::boolean, w.resume_id,
              atom.value->>'id', atom.value->>'group', verdict.value->>'evidence_quote',
              (verdict.value->'evidence_span'->>'start')::int, (verdict.value->'evidence_span'->>'end')::int,
-             verdict.value->>'decided_by', coalesce((verdict.value->>'unverified')::boolean, false),
+             case when correction.value is null then verdict.value->>'decided_by' else 'person' end,
+             coalesce((verdict.value->>'unverified')::boolean, false),
              verdict.value->>'missing', (verdict.value->>'confidence')::float8, verdict.value->>'run_id',
              (atom.value->>'min_years')::float8, atom.value->>'level',
-             (requirement.value->'span'->>'start')::int, (requirement.value->'span'->>'end')::int
+             (requirement.value->'span'->>'start')::int, (requirement.value->'span'->>'end')::int,
+             (correction.value->>'engine_match')::boolean,
+             case when correction.value is not null then atom.value->>'classification' end,
+             correction.value->>'review_id'
       from whole w
       join stage_tasks classify on classify.assessment_id = w.assessment_id and classify.stage = 'classify'
       cross join jsonb_array_elements(classify.output->'classified_objects') with ordinality atom(value, position)
+      cross join lateral (select w.corrected->(atom.value->>'id')) correction(value)
       left join (
         select distinct on (value->>'id') value
         from fenced, jsonb_array_elements(fenced.output->'assessed_objects') as assessed(value)

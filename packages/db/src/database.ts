@@ -3,6 +3,8 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { type AssessmentStore, createAssessmentStore } from "./assessment-store.ts";
 import { type BatchStore, createBatchStore } from "./batch-store.ts";
+import { type BudgetStore, createBudgetStore } from "./budget-store.ts";
+import { createExperimentStore, type ExperimentStore } from "./experiment-store.ts";
 import { createJobStore, type JobStore } from "./job-store.ts";
 import { createKeyStore, type KeyStore } from "./key-store.ts";
 import { createLimiterStore, type LimiterStore } from "./limiter-store.ts";
@@ -10,9 +12,12 @@ import { PrismaClient } from "./prisma.ts";
 import { createPromptStore, type PromptStore } from "./prompt-store.ts";
 import { createQuarantineStore, type QuarantineStore } from "./quarantine-store.ts";
 import { createResumeStore, type ResumeStore } from "./resume-store.ts";
+import { createReviewStore, type ReviewStore } from "./review-store.ts";
 import { createRunStore, type RunStore } from "./run-store.ts";
 import { createStatements } from "./statements.ts";
 import { createTaskStore, type TaskStore } from "./task-store.ts";
+import { createUsageStore, type UsageStore } from "./usage-store.ts";
+import { createVerdictStore, type VerdictStore } from "./verdict-store.ts";
 
 export type Database = {
   url: string;
@@ -20,14 +25,19 @@ export type Database = {
   pool: pg.Pool;
   assessments: AssessmentStore;
   batches: BatchStore;
+  budget: BudgetStore;
+  experiments: ExperimentStore;
   jobs: JobStore;
   keys: KeyStore;
   limiter: LimiterStore;
   prompts: PromptStore;
   quarantines: QuarantineStore;
   resumes: ResumeStore;
+  reviews: ReviewStore;
   runs: RunStore;
   tasks: TaskStore;
+  usage: UsageStore;
+  verdicts: VerdictStore;
   /** Resolves when the database answers; rejects with the driver's error when it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -67,14 +77,19 @@ export function openDatabase({
     pool,
     assessments: createAssessmentStore(prisma),
     batches: createBatchStore(prisma),
+    budget: createBudgetStore(statements),
+    experiments: createExperimentStore(prisma),
     jobs: createJobStore(prisma),
     keys: createKeyStore(prisma),
     limiter: createLimiterStore(prisma, statements),
-    prompts: createPromptStore(prisma),
+    prompts: createPromptStore(prisma, statements),
     quarantines: createQuarantineStore(prisma),
     resumes: createResumeStore(prisma),
+    reviews: createReviewStore(prisma),
     runs: createRunStore(prisma, statements),
     tasks: createTaskStore(prisma, statements),
+    usage: createUsageStore(prisma),
+    verdicts: createVerdictStore(prisma),
     async ping() {
       await prisma.$queryRaw`select 1`;
     },

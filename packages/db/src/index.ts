@@ -1,8 +1,9 @@
 /** The database: the only room that knows Prisma. */
 export { type AssessmentWatcher, watchAssessments } from "./assessment-watcher.ts";
 export { isAway } from "./away.ts";
+export type { BudgetLimits } from "./budget-store.ts";
 export { type Database, openDatabase } from "./database.ts";
 export { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded/server.ts";
+export type { ArmFigures, Spread } from "./experiment-figures.ts";
 export { newSecret, type Scope } from "./key-store.ts";
 export { migrate } from "./migrate.ts";
-export type { NewPrompt } from "./prompt-store.ts";

@@ -1,4 +1,4 @@
-/** Rate and slots over several pools, as several processes would use them. Starts are computed, never waited for. */
+/** Rate, slots and gate over several pools, as several processes would use them. Starts are computed, never waited for. */
 import { createTestDatabase, type TestDatabase } from "@leadfit/testkit";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Database, openDatabase } from "./database.ts";
@@ -102,8 +102,8 @@ test("who asks for several gets as many as there are, each at its own time, and 
   expect(Math.max(...byRate.granted.map(({ startInMs }) => startInMs))).toBeLessThanOrEqual(10_000);
   expect(await pool(0).acquire("free", { rpm: null, slots: null, leaseMs }, 2)).toEqual({
     granted: [
-      { lease: null, startInMs: 0 },
-      { lease: null, startInMs: 0 },
+      { lease: null, startInMs: 0, probes: null },
+      { lease: null, startInMs: 0, probes: null },
     ],
     busy: null,
   });
@@ -136,11 +136,11 @@ test("over many turns of many callers the slots hold, and all are given back", a
 });
 
 test("the slot of a holder that died is taken once its lease has run out, not before", async () => {
-  const ask = () => acquire(0, "dead", { rpm: null, slots: 1, leaseMs });
-  expect((await ask()).kind).toBe("granted");
-  expect((await ask()).kind).toBe("busy");
+  const take = () => acquire(0, "dead", { rpm: null, slots: 1, leaseMs });
+  expect((await take()).kind).toBe("granted");
+  expect((await take()).kind).toBe("busy");
   await database.query("update llm_leases set expires_at = now() - interval '1 ms' where route = 'dead'");
-  expect((await ask()).kind).toBe("granted");
+  expect((await take()).kind).toBe("granted");
   expect((await starts("dead")).length).toBe(1);
 });
 
@@ -158,17 +158,111 @@ test("a lease covers the wait for its start", async () => {
   expect(second - first).toBeCloseTo(1_010, 0);
 });
 
-test("a pause holds for everybody, also without limits; a shorter one does not end it", async () => {
-  await pool(0).pause("pause", 60_000);
-  await pool(1).pause("pause", 1_000);
+const noLimits = { rpm: null, slots: null, leaseMs };
+/** Winds the database's clock on, as far as this route's gate can tell. */
+const passTime = (route: string, ms: number) =>
+  database.query(
+    `update llm_routes set gate_until = gate_until - $2 * interval '1 ms', probe_until = probe_until - $2 * interval '1 ms'
+     where route = $1`,
+    [route, ms],
+  );
+/** `times` callers at once; how many started as probes, how many freely, and who was sent away for how long. */
+const ask = async (route: string, times: number, limits: Limits = noLimits) => {
+  const answers = await Promise.all(Array.from({ length: times }, (_, n) => acquire(n, route, limits)));
+  const started = answers.filter((answer) => answer.kind === "granted");
+  const sentAway = answers.filter((answer) => answer.kind === "busy");
+  return {
+    probes: started.flatMap(({ probes }) => probes ?? []),
+    free: started.filter(({ probes }) => probes === null).length,
+    reasons: [...new Set(sentAway.map(({ reason }) => reason))],
+    retryInMs: sentAway.map(({ retryInMs }) => retryInMs),
+  };
+};
+
+test("a shut gate holds for everybody, also without limits; a shorter wait does not end it", async () => {
+  await pool(0).shut("shut", "rate_limited", 60_000);
+  await pool(1).shut("shut", "rate_limited", 1_000);
   for (const rpm of [60, null]) {
-    const answer = await acquire(2, "pause", { rpm, slots: null, leaseMs });
-    expect(answer).toMatchObject({ kind: "busy", reason: "rate_limited" });
-    expect(answer.kind === "busy" && answer.retryInMs).toBeGreaterThan(45_000);
+    const { free, probes, reasons, retryInMs } = await ask("shut", 6, { ...noLimits, rpm });
+    expect([free, probes, reasons]).toEqual([0, [], ["rate_limited"]]);
+    expect(Math.min(...retryInMs)).toBeGreaterThan(45_000);
   }
-  await pool(0).pause("soon", 5_000);
-  const answer = await acquire(1, "soon", { rpm: null, slots: null, leaseMs });
-  expect(answer.kind === "granted" && answer.startInMs).toBeGreaterThan(4_000);
+  const gate = await pool(2).gate("shut");
+  expect(gate?.reason).toBe("rate_limited");
+  expect(gate?.shutForMs).toBeGreaterThan(45_000);
+  expect(await pool(2).gate("never seen")).toBeNull();
+});
+
+test("of thirty callers at once one probes; its good answer lets all in, from whatever process", async () => {
+  await pool(0).shut("probe", "rate_limited", 60_000);
+  await passTime("probe", 60_000);
+  expect((await pool(1).gate("probe"))?.shutForMs).toBe(0);
+  const first = await ask("probe", 30);
+  expect([first.probes, first.free, first.reasons]).toEqual([["rate_limited"], 0, ["rate_limited"]]);
+  expect(Math.max(...first.retryInMs)).toBeLessThanOrEqual(2_250);
+  expect((await ask("probe", 30)).probes).toEqual([]);
+  await pool(1).probed("probe", true);
+  expect(await ask("probe", 30)).toMatchObject({ probes: [], free: 30 });
+  expect(await pool(2).gate("probe")).toBeNull();
+});
+
+test("in ten windows of a storm ten calls start, one each", async () => {
+  let started = 0;
+  for (let window = 0; window < 10; window++) {
+    await pool(window).shut("storm", "rate_limited", 5_000);
+    started += (await ask("storm", 10)).probes.length;
+    await passTime("storm", 5_000);
+    for (let round = 0; round < 3; round++) {
+      const { probes, free } = await ask("storm", 10);
+      started += probes.length + free;
+    }
+  }
+  expect(started).toBe(10);
+});
+
+test("a probe that found nothing makes way for the next; one whose process died, once its lease is over", async () => {
+  await pool(0).shut("next", "no_credit", 0);
+  expect((await ask("next", 3)).probes).toEqual(["no_credit"]);
+  await pool(1).probed("next", false);
+  expect((await ask("next", 3)).probes).toEqual(["no_credit"]);
+  expect((await ask("next", 3)).probes).toEqual([]);
+  await passTime("next", leaseMs);
+  expect((await ask("next", 3)).probes).toEqual(["no_credit"]);
+});
+
+test("a probe's good answer does not open a gate that was shut anew meanwhile", async () => {
+  await pool(0).shut("anew", "rate_limited", 0);
+  expect((await ask("anew", 1)).probes.length).toBe(1);
+  await pool(1).shut("anew", "rate_limited", 60_000);
+  await pool(0).probed("anew", true);
+  expect(await ask("anew", 3)).toMatchObject({ probes: [], free: 0 });
+  expect((await pool(0).gate("anew"))?.shutForMs).toBeGreaterThan(45_000);
+});
+
+test("too many requests do not hide that there is no credit; no credit takes the place of too many requests", async () => {
+  await pool(0).shut("reason", "rate_limited", 1_000);
+  await pool(1).shut("reason", "no_credit", 1_000);
+  await pool(2).shut("reason", "rate_limited", 60_000);
+  const { reasons, retryInMs } = await ask("reason", 3);
+  expect(reasons).toEqual(["no_credit"]);
+  expect(Math.min(...retryInMs)).toBeGreaterThan(45_000);
+});
+
+test("a probe keeps to the rate and the slots like any call", async () => {
+  const limits = { rpm: 60, slots: 1, leaseMs };
+  const [held] = (await pool(0).acquire("limits", limits, 1)).granted;
+  await pool(0).shut("limits", "rate_limited", 0);
+  expect(await ask("limits", 2, limits)).toMatchObject({ probes: [], free: 0, reasons: ["no_slot"] });
+  await pool(1).release(held?.lease ? [held.lease] : []);
+  const { granted, busy } = await pool(2).acquire("limits", limits, 5);
+  expect(granted).toMatchObject([{ probes: "rate_limited", lease: expect.any(String) }]);
+  expect(granted[0]?.startInMs).toBeGreaterThan(0);
+  expect(busy?.reason).toBe("rate_limited");
+});
+
+test("one route's gate is not another's", async () => {
+  await pool(0).shut("gate.example", "unauthorized", 60_000);
+  expect(await ask("other.example", 2)).toMatchObject({ probes: [], free: 2 });
 });
 
 test("one route's limits are not another's", async () => {

@@ -1,68 +1,158 @@
-/** Prompts: versions a step, the highest is the latest. */
-import type { PrismaClient } from "./prisma.ts";
+/** Prompts: numbered versions a step, which never change, and labels that say which of them is used. */
+import type {
+  FrozenPrompt,
+  NewPrompt,
+  Prompt,
+  PromptLabel,
+  PromptRunType,
+  SavedPrompt,
+} from "@leadfit/contracts";
+import { Prisma, type PrismaClient } from "./prisma.ts";
+import {
+  addVersion,
+  frozenColumns,
+  isVersionOf,
+  lockPrompts,
+  runningExperiment,
+  setLabel,
+} from "./prompt-rows.ts";
+import type { Statements } from "./statements.ts";
 
-export type NewPrompt = {
-  promptId: string;
-  runType: string;
-  modelId: string;
-  systemPrompt: string;
-  template: string;
-  temperature: number;
-  /** JSON Schema as text. */
-  responseSchema: string;
-  thinkingBudget: number | null;
-};
+export type MovedLabel =
+  | { kind: "moved" }
+  | { kind: "unknown_prompt" }
+  | { kind: "experiment_running"; experimentId: string };
 
 export type PromptStore = ReturnType<typeof createPromptStore>;
 
-export function createPromptStore(prisma: PrismaClient) {
+export function createPromptStore(prisma: PrismaClient, statements: Statements) {
   return {
-    /** Adds each prompt that is not there yet as the next version of its step. */
+    /**
+     * Adds each shipped prompt that is not there yet as the next version of its step. `production` moves to it where
+     * nothing stood there, or a shipped version did and no experiment compares it; a user's own choice stays.
+     */
     async seed(prompts: NewPrompt[]): Promise<void> {
+      if (await allStand(prisma, prompts)) return;
       await prisma.$transaction(async (tx) => {
-        await tx.$executeRaw`lock table prompts in share row exclusive mode`;
+        await lockPrompts(tx);
         for (const prompt of prompts) {
-          if (await tx.prompt.findUnique({ where: { promptId: prompt.promptId } })) continue;
-          const { _max } = await tx.prompt.aggregate({
-            where: { llmRunType: prompt.runType },
-            _max: { promptVersion: true },
+          const { runType, promptId } = prompt;
+          const { created } = await addVersion(tx, prompt, "shipped");
+          const production = await tx.promptLabel.findUnique({
+            where: { llmRunType_label: { llmRunType: runType, label: "production" } },
+            select: { prompt: { select: { promptOrigin: true } } },
           });
-          await tx.prompt.create({
-            data: {
-              promptId: prompt.promptId,
-              llmRunType: prompt.runType,
-              promptVersion: (_max.promptVersion ?? 0) + 1,
-              modelId: prompt.modelId,
-              promptSystemPrompt: prompt.systemPrompt,
-              promptTemplate: prompt.template,
-              promptTemperature: prompt.temperature,
-              promptResponseSchema: prompt.responseSchema,
-              promptThinkingBudget: prompt.thinkingBudget,
-            },
-          });
+          // A version that was there already may have been rolled back from.
+          const follows = created && production?.prompt.promptOrigin === "shipped";
+          if (!production || (follows && !(await runningExperiment(tx, runType))))
+            await setLabel(tx, runType, "production", promptId);
         }
       });
     },
 
-    /** The latest prompt of a step; null where there is none. */
-    async latestOf(runType: string): Promise<(NewPrompt & { version: number }) | null> {
-      const row = await prisma.prompt.findFirst({
-        where: { llmRunType: runType },
-        orderBy: { promptVersion: "desc" },
+    /** Adds versions, all or none; one that is there already is answered as it is. No label moves. */
+    async save(prompts: NewPrompt[]): Promise<SavedPrompt[]> {
+      return await prisma.$transaction(async (tx) => {
+        await lockPrompts(tx);
+        const saved: SavedPrompt[] = [];
+        for (const prompt of prompts) saved.push(await addVersion(tx, prompt, "saved"));
+        return saved;
       });
-      return (
-        row && {
-          promptId: row.promptId,
-          version: row.promptVersion,
-          runType: row.llmRunType,
-          modelId: row.modelId,
-          systemPrompt: row.promptSystemPrompt,
-          template: row.promptTemplate,
-          temperature: row.promptTemperature,
-          responseSchema: row.promptResponseSchema,
-          thinkingBudget: row.promptThinkingBudget,
-        }
-      );
+    },
+
+    /** Moves a label to a version of its step. An experiment compares what the labels stand on: it must end first. */
+    async moveLabel(runType: PromptRunType, label: PromptLabel, promptId: string): Promise<MovedLabel> {
+      return await prisma.$transaction(async (tx) => {
+        await lockPrompts(tx);
+        if (!(await isVersionOf(tx, runType, promptId))) return { kind: "unknown_prompt" };
+        const experimentId = await runningExperiment(tx, runType);
+        if (experimentId) return { kind: "experiment_running", experimentId };
+        await setLabel(tx, runType, label, promptId);
+        return { kind: "moved" };
+      });
+    },
+
+    /**
+     * The version that a job's step is asked with: production; or, while an experiment runs for the step, one of its two,
+     * by a hash of the experiment and the job, so that a job stays with its own. Null where the step has no production.
+     */
+    async choose(runType: PromptRunType, jobId: string): Promise<FrozenPrompt | null> {
+      const [row] = await statements.query<FrozenPrompt>(Prisma.sql`
+        select ${frozenColumns} from prompts p
+        where p.prompt_id = coalesce(
+          (
+            -- The hash's first 32 bits as a fraction of 1.
+            select case
+              when ('x' || left(encode(sha256(convert_to(e.experiment_id || ${jobId}::text, 'UTF8')), 'hex'), 8))::bit(32)::bigint
+                / 4294967296.0 < e.share then e.challenger_prompt_id
+              else e.production_prompt_id
+            end
+            from experiments e where e.llm_run_type = ${runType} and e.state = 'running' limit 1
+          ),
+          (select l.prompt_id from prompt_labels l where l.llm_run_type = ${runType} and l.label = 'production')
+        )`);
+      return row ?? null;
+    },
+
+    /** The newest version of a step, whatever stands on it; null where there is none. */
+    async latestOf(runType: PromptRunType): Promise<FrozenPrompt | null> {
+      const [row] = await prisma.$queryRaw<FrozenPrompt[]>`
+        select ${frozenColumns} from prompts p
+        where p.llm_run_type = ${runType} order by p.prompt_version desc limit 1`;
+      return row ?? null;
+    },
+
+    /** All versions, or those of a step: by step, the newest first. */
+    async list(runType?: PromptRunType): Promise<Prompt[]> {
+      return await views(prisma, runType ? Prisma.sql`p.llm_run_type = ${runType}` : Prisma.sql`true`);
+    },
+
+    async get(promptId: string): Promise<Prompt | null> {
+      const [row] = await views(prisma, Prisma.sql`p.prompt_id = ${promptId}`);
+      return row ?? null;
     },
   };
+}
+
+/** True where there is nothing to seed: a start then takes no lock. */
+async function allStand(prisma: PrismaClient, prompts: NewPrompt[]): Promise<boolean> {
+  const [versions, labels] = await Promise.all([
+    prisma.prompt.count({ where: { promptId: { in: prompts.map(({ promptId }) => promptId) } } }),
+    prisma.promptLabel.count({
+      where: { label: "production", llmRunType: { in: prompts.map(({ runType }) => runType) } },
+    }),
+  ]);
+  return versions === prompts.length && labels === new Set(prompts.map(({ runType }) => runType)).size;
+}
+
+type ViewRow = FrozenPrompt & {
+  labels: PromptLabel[];
+  origin: Prompt["origin"];
+  note: string | null;
+  createdAt: Date;
+};
+
+async function views(prisma: PrismaClient, where: Prisma.Sql): Promise<Prompt[]> {
+  const rows = await prisma.$queryRaw<ViewRow[]>`
+    select ${frozenColumns}, p.prompt_origin as origin, p.prompt_note as note, p.prompt_created_at as "createdAt",
+           array(select l.label from prompt_labels l where l.prompt_id = p.prompt_id order by l.label desc) as labels
+    from prompts p where ${where} order by p.llm_run_type, p.prompt_version desc`;
+  return rows.map((row) => ({
+    prompt_id: row.promptId,
+    run_type: row.runType,
+    version: row.version,
+    labels: row.labels,
+    origin: row.origin,
+    note: row.note,
+    created_at: row.createdAt.toISOString(),
+    model_id: row.modelId,
+    fallback_models: row.fallbackModels,
+    system_prompt: row.systemPrompt,
+    template: row.template,
+    temperature: row.temperature,
+    response_schema: JSON.parse(row.responseSchema),
+    reasoning: row.reasoning,
+    max_output_tokens: row.maxOutputTokens,
+    provider: row.provider,
+  }));
 }

@@ -123,24 +123,6 @@ test("keys and tokens are stored as hashes only", async () => {
   expect(stored).not.toContain(token);
 });
 
-test("seeding prompts twice adds nothing; a changed one becomes the next version", async () => {
-  const prompt = {
-    promptId: "p-1",
-    runType: "ja_2_1_assessment",
-    modelId: "m",
-    systemPrompt: "s",
-    template: "t",
-    temperature: 0,
-    responseSchema: "{}",
-    thinkingBudget: null,
-  };
-  await db.prompts.seed([prompt]);
-  await db.prompts.seed([prompt]);
-  await db.prompts.seed([{ ...prompt, promptId: "p-2" }]);
-  expect(await db.prompts.latestOf("ja_2_1_assessment")).toMatchObject({ version: 2, promptId: "p-2" });
-  expect(await database.query("select 1 from prompts")).toHaveLength(2);
-});
-
 test("a database that is away is told from a statement that is wrong", async () => {
   const gone = openDatabase({ url: "postgres://nobody@127.0.0.1:1/none", poolMax: 1, onError: () => {} });
   const refused = await gone.ping().catch((error: unknown) => error);

@@ -70,6 +70,7 @@ export async function createEngine(name: string, model: MeteredModel | null): Pr
       return output as StageOutputs[S];
     },
     resume: async () => resume && { resume_id: resume.id, version: 1, text: resume.text },
+    corrections: async () => [],
   };
   const open = {
     extract: openStage.extract(reader, model),

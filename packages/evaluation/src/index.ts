@@ -7,3 +7,4 @@ export { fallsBelow, floorOf, raiseFloor } from "./floor.ts";
 export { floorFile, readFloor, readReport, readSet, SetError } from "./read-set.ts";
 export { type Report, totals } from "./report.ts";
 export { renderTable } from "./table.ts";
+export { wilson } from "./wilson.ts";

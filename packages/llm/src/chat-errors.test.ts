@@ -1,8 +1,10 @@
 /** What each answer of a provider comes to. The same table says which of them the breaker may count. */
 import { createLogger } from "@leadfit/service";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { ChatRequest } from "./chat.ts";
+import type { Clock } from "./clock.ts";
 import { createLlm } from "./llm.ts";
+import { createOpenLimiter } from "./open-limiter.ts";
+import { sampleRequest } from "./sample-request.ts";
 import { type Answer, completion, type ScriptedServer, startScriptedServer } from "./scripted-server.ts";
 
 let server: ScriptedServer;
@@ -12,37 +14,26 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const log = createLogger({ name: "test", level: "silent" });
-const request: ChatRequest = {
-  model: "maker/model",
-  messages: [{ role: "user", content: "hello" }],
-  schema: { name: "reply", schema: { type: "object" } },
-  temperature: 0,
-  thinkingBudget: null,
-  maxCompletionTokens: 100,
-  sessionId: "s",
-};
-
 const now = Date.UTC(2030, 0, 1);
+const clock: Clock = { now: () => now, sleep: async () => {} };
 
 function open() {
-  const paused: number[] = [];
+  const limiter = createOpenLimiter(clock);
   const llm = createLlm(
     {
       baseUrl: server.baseUrl,
       apiKey: "key",
+      managementKey: null,
       openRouter: true,
+      budget: null,
       rpm: null,
       slots: null,
       log,
-      limiter: {
-        acquire: async () => ({ granted: [{ lease: null, startInMs: 0 }], busy: null }),
-        release: async () => {},
-        pause: async (_route, ms) => void paused.push(ms),
-      },
+      limiter,
     },
-    { clock: { now: () => now, sleep: async () => {} } },
+    { clock },
   );
-  return { chat: () => llm.chat(request, new AbortController().signal), paused };
+  return { chat: () => llm.chat(sampleRequest, new AbortController().signal), limiter };
 }
 
 /** An error of the API, as the body of an answer with that status. */
@@ -142,45 +133,43 @@ const inFlight = { metadata: { limit_source: "openrouter_in_flight_budget" } };
 const in2s = new Date(Date.now() + 2_000).toUTCString();
 const yesterday = new Date(Date.now() - 86_400_000).toUTCString();
 
-/** [name, answer, reason, wait in ms, whether the whole fleet pauses] */
-const waits: [string, Answer, string, number, boolean][] = [
-  ["429", refusal(429), "rate_limited", 5_000, true],
-  ["429, Retry-After 7", refusal(429, {}, { "retry-after": "7" }), "rate_limited", 7_000, true],
-  ["429, Retry-After 0", refusal(429, {}, { "retry-after": "0" }), "rate_limited", 1_000, true],
-  ["429, Retry-After a day", refusal(429, {}, { "retry-after": "86400" }), "rate_limited", 600_000, true],
-  ["429, Retry-After yesterday", refusal(429, {}, { "retry-after": yesterday }), "rate_limited", 1_000, true],
-  ["429, Retry-After no time", refusal(429, {}, { "retry-after": "soon" }), "rate_limited", 5_000, true],
-  ["429, retry_after 3", refusal(429, { availability: { retry_after: 3 } }), "rate_limited", 3_000, true],
-  ["429, a web page", { status: 429, body: "<html>" }, "rate_limited", 5_000, true],
-  ["429, quota spent", refusal(429, { code: "insufficient_quota" }), "no_credit", 60_000, false],
-  ["200 with error 429", inside(429), "rate_limited", 5_000, true],
+/** [name, answer, reason, wait in ms] */
+const waits: [string, Answer, string, number][] = [
+  ["429", refusal(429), "rate_limited", 5_000],
+  ["429, Retry-After 7", refusal(429, {}, { "retry-after": "7" }), "rate_limited", 7_000],
+  ["429, Retry-After 0", refusal(429, {}, { "retry-after": "0" }), "rate_limited", 1_000],
+  ["429, Retry-After a day", refusal(429, {}, { "retry-after": "86400" }), "rate_limited", 600_000],
+  ["429, Retry-After yesterday", refusal(429, {}, { "retry-after": yesterday }), "rate_limited", 1_000],
+  ["429, Retry-After no time", refusal(429, {}, { "retry-after": "soon" }), "rate_limited", 5_000],
+  ["429, retry_after 3", refusal(429, { availability: { retry_after: 3 } }), "rate_limited", 3_000],
+  ["429, a web page", { status: 429, body: "<html>" }, "rate_limited", 5_000],
+  ["429, quota spent", refusal(429, { code: "insufficient_quota" }), "no_credit", 60_000],
+  ["200 with error 429", inside(429), "rate_limited", 5_000],
   [
     "200 with a typed rate limit",
     inside(null, { error_type: "rate_limit_exceeded" }),
     "rate_limited",
     5_000,
-    true,
   ],
-  ["200 with error 402", inside(402), "no_credit", 60_000, false],
-  ["402", refusal(402), "no_credit", 60_000, false],
-  ["402, budget in flight", refusal(402, inFlight), "rate_limited", 5_000, true],
-  ["402, Retry-After 4", refusal(402, {}, { "retry-after": "4" }), "rate_limited", 4_000, true],
-  ["401", refusal(401), "unauthorized", 60_000, false],
-  ["403", refusal(403), "unauthorized", 60_000, false],
+  ["200 with error 402", inside(402), "no_credit", 60_000],
+  ["402", refusal(402), "no_credit", 60_000],
+  ["402, budget in flight", refusal(402, inFlight), "rate_limited", 5_000],
+  ["402, Retry-After 4", refusal(402, {}, { "retry-after": "4" }), "rate_limited", 4_000],
+  ["401", refusal(401), "unauthorized", 60_000],
+  ["403", refusal(403), "unauthorized", 60_000],
   [
     "403, budget spent",
     refusal(403, { metadata: { limit_source: "openrouter_key_limit" } }),
     "no_credit",
     60_000,
-    false,
   ],
 ];
 
-test.each(waits)("waits: %s", async (_name, answer, reason, ms, pauses) => {
+test.each(waits)("waits: %s", async (_name, answer, reason, ms) => {
   server.answer(answer);
-  const { chat, paused } = open();
+  const { chat, limiter } = open();
   expect(await chat()).toEqual({ kind: "wait", reason, until: new Date(now + ms) });
-  expect(paused).toEqual(pauses ? [ms] : []);
+  expect(limiter.shuts).toEqual([`${reason} ${ms}`]);
 
   // Whoever comes next hears it here, not there.
   const before = server.received.length;
@@ -190,9 +179,9 @@ test.each(waits)("waits: %s", async (_name, answer, reason, ms, pauses) => {
 
 test("a Retry-After that is a date is understood", async () => {
   server.answer(refusal(429, {}, { "retry-after": in2s }));
-  const { chat, paused } = open();
+  const { chat, limiter } = open();
   await chat();
-  expect(paused[0]).toBeLessThanOrEqual(2_000);
+  expect(Number(limiter.shuts[0]?.split(" ")[1])).toBeLessThanOrEqual(2_000);
 });
 
 test("what a failed call cost is told", async () => {

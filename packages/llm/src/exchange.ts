@@ -3,7 +3,7 @@ import type { Api, ApiResponse } from "./api.ts";
 import type { Health } from "./breakers.ts";
 import type { ChatRequest } from "./chat.ts";
 import { type Reading, readReply } from "./read-reply.ts";
-import { requestBody } from "./request-body.ts";
+import { cacheHeaders, requestBody } from "./request-body.ts";
 
 export type Exchanged = { reading: Reading; health: Health };
 
@@ -18,10 +18,14 @@ export async function exchange(
   { deadlineMs, signal }: { deadlineMs: number; signal: AbortSignal },
 ): Promise<Exchanged> {
   const deadline = AbortSignal.timeout(deadlineMs);
-  const body = requestBody(request, api.openRouter);
+  const call = {
+    path: "/chat/completions",
+    body: requestBody(request, api.openRouter),
+    ...(api.openRouter && { headers: cacheHeaders(request) }),
+  };
   let response: ApiResponse;
   try {
-    response = await api.request("/chat/completions", body, AbortSignal.any([signal, deadline]));
+    response = await api.request(call, AbortSignal.any([signal, deadline]));
   } catch (error) {
     signal.throwIfAborted();
     const why = deadline.aborted
@@ -30,7 +34,9 @@ export async function exchange(
     return { reading: { kind: "failed", class: "transport", ...why, usage: null }, health: "down" };
   }
   const reading = readReply(response, request.model);
-  return { reading, health: healthOf(reading) };
+  // An answer from the response cache says nothing of the model, nor of the account: it was free.
+  const hit = response.headers.get("x-openrouter-cache-status")?.toUpperCase() === "HIT";
+  return { reading, health: hit ? "unknown" : healthOf(reading) };
 }
 
 function healthOf(reading: Reading): Health {

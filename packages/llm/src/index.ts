@@ -1,4 +1,5 @@
 /** Calls to language models over any OpenAI-compatible API; made for OpenRouter. The only room that knows opossum. */
+export type { Budget } from "./budget.ts";
 export type { ChatReply, ChatRequest, Usage } from "./chat.ts";
 export type { Credits } from "./credits.ts";
 export type { Limiter } from "./limiter.ts";

@@ -5,6 +5,7 @@ import { createTestDatabase, type TestDatabase } from "@leadfit/testkit";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Limiter } from "./limiter.ts";
 import { createLlm } from "./llm.ts";
+import { sampleRequest } from "./sample-request.ts";
 import { completion, type ScriptedServer, startScriptedServer } from "./scripted-server.ts";
 
 let database: TestDatabase;
@@ -35,22 +36,15 @@ test("calls of different processes share the slots of one server", async () => {
     createLlm({
       baseUrl: server.baseUrl,
       apiKey: null,
+      managementKey: null,
+      budget: null,
       limiter,
       rpm: null,
       slots: 2,
       log: createLogger({ name: "test", level: "silent" }),
     });
-  const ask = {
-    model: "m",
-    messages: [],
-    schema: { name: "s", schema: {} },
-    temperature: 0,
-    thinkingBudget: null,
-    maxCompletionTokens: 10,
-    sessionId: "s",
-  };
   const llms = [process(), process(), process()];
-  const chats = llms.flatMap((llm) => [1, 2, 3].map(() => llm.chat(ask, new AbortController().signal)));
+  const chats = llms.flatMap((llm) => [1, 2, 3].map(() => llm.chat(sampleRequest, new AbortController().signal)));
   for (const reply of await Promise.all(chats)) expect(reply.kind).toBe("answered");
   expect(most).toBeLessThanOrEqual(2);
   expect(await database.query("select 1 from llm_leases")).toEqual([]);

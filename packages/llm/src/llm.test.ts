@@ -2,10 +2,10 @@
 import { createLogger } from "@leadfit/service";
 import { eventually } from "@leadfit/testkit";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { ChatRequest } from "./chat.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Acquired, Grant, Limiter } from "./limiter.ts";
 import { createLlm, type LlmOptions } from "./llm.ts";
+import { sampleRequest } from "./sample-request.ts";
 import { completion, type ScriptedServer, startScriptedServer } from "./scripted-server.ts";
 
 let server: ScriptedServer;
@@ -15,21 +15,13 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const request: ChatRequest = {
-  model: "maker/model",
-  messages: [
-    { role: "system", content: "rubric" },
-    { role: "user", content: "posting" },
-  ],
-  schema: { name: "atoms", schema: { type: "object", properties: {}, additionalProperties: false } },
-  temperature: 0.2,
-  thinkingBudget: 1024,
-  maxCompletionTokens: 4096,
-  sessionId: "assessment-1",
-};
+const request = sampleRequest;
 
 /** Each is the answer to a question for one start. */
 type Answers = (({ kind: "granted" } & Grant) | ({ kind: "busy" } & NonNullable<Acquired["busy"]>))[];
+
+const granting = (lease: string, startInMs: number) =>
+  ({ kind: "granted", lease, startInMs, probes: null }) as const;
 
 /** A limiter that answers from a list, then grants, and keeps count of its leases. */
 function scriptedLimiter(answers: Answers = []) {
@@ -41,11 +33,11 @@ function scriptedLimiter(answers: Answers = []) {
       calls.push(`acquire ${route} ${JSON.stringify(limits)}`);
       const granted: Grant[] = [];
       while (granted.length < count) {
-        const answer = answers.shift() ?? { kind: "granted", lease: `lease-${next++}`, startInMs: 0 };
+        const answer = answers.shift() ?? granting(`lease-${next++}`, 0);
         if (answer.kind === "busy") return { granted, busy: answer };
-        const { lease, startInMs } = answer;
-        if (lease !== null) held.add(lease);
-        granted.push({ lease, startInMs });
+        const { kind: _, ...grant } = answer;
+        if (grant.lease !== null) held.add(grant.lease);
+        granted.push(grant);
       }
       return { granted, busy: null };
     },
@@ -53,8 +45,15 @@ function scriptedLimiter(answers: Answers = []) {
       calls.push("release");
       for (const lease of leases) held.delete(lease);
     },
-    async pause(route, ms) {
-      calls.push(`pause ${route} ${ms}`);
+    async shut(route, reason, ms) {
+      calls.push(`shut ${route} ${reason} ${ms}`);
+    },
+    async probed(route, opens) {
+      calls.push(`probed ${route} ${opens}`);
+    },
+    async gate(route) {
+      calls.push(`gate ${route}`);
+      return null;
     },
   };
   return { limiter, held, calls };
@@ -77,10 +76,11 @@ function sleepless(): Clock & { slept: number[] } {
 
 const log = createLogger({ name: "test", level: "silent" });
 const never = new AbortController().signal;
+const basis = { apiKey: "secret", managementKey: null, budget: null, rpm: null, slots: null, log };
 
 function open(options: Partial<LlmOptions> = {}, internals: { clock?: Clock; breakerResetMs?: number } = {}) {
-  const basis = { baseUrl: server.baseUrl, apiKey: "secret", openRouter: true, rpm: null, slots: null, log };
-  return createLlm({ ...basis, limiter: scriptedLimiter().limiter, ...options }, internals);
+  const { limiter } = scriptedLimiter();
+  return createLlm({ ...basis, baseUrl: server.baseUrl, openRouter: true, limiter, ...options }, internals);
 }
 
 test("OpenRouter is asked with a named strict schema, capped output, and endpoints that obey and do not collect", async () => {
@@ -104,19 +104,41 @@ test("OpenRouter is asked with a named strict schema, capped output, and endpoin
   });
 });
 
-test("a thinking budget of null is left to the model, one of 0 turns thinking off", async () => {
-  await open().chat({ ...request, thinkingBudget: null }, never);
-  await open().chat({ ...request, thinkingBudget: 0 }, never);
-  expect(server.received[0]?.body).not.toHaveProperty("reasoning");
-  expect(server.received[1]?.body?.reasoning).toEqual({ effort: "none" });
+test("OpenRouter keeps the answer for a crash; one that was no good is cleared first", async () => {
+  await open().chat(request, never);
+  await open().chat({ ...request, fresh: true }, never);
+  const [first, second] = server.received.map(({ headers }) => headers);
+  expect(first).toMatchObject({ "x-openrouter-cache": "true", "x-openrouter-cache-ttl": "3600" });
+  expect(first).not.toHaveProperty("x-openrouter-cache-clear");
+  expect(second).toMatchObject({ "x-openrouter-cache": "true", "x-openrouter-cache-clear": "true" });
+  expect(server.received[1]?.body).toEqual(server.received[0]?.body);
+});
+
+test.each([
+  [null, undefined],
+  [{ budget: 0 }, { effort: "none" }],
+  [{ budget: 2_000 }, { max_tokens: 2_000 }],
+  [{ effort: "low" }, { effort: "low" }],
+])("thinking of %j is asked for as %j", async (reasoning, sent) => {
+  await open().chat({ ...request, reasoning }, never);
+  expect(server.received[0]?.body?.reasoning).toEqual(sent);
+});
+
+test("fallbacks stand behind the model, and a prompt's routing is laid over ours", async () => {
+  const provider = { only: ["deepinfra"], data_collection: "allow" };
+  await open().chat({ ...request, fallbackModels: ["other/model"], provider }, never);
+  const [received] = server.received;
+  expect(received?.body).toMatchObject({
+    models: ["maker/model", "other/model"],
+    provider: { require_parameters: true, data_collection: "allow", only: ["deepinfra"] },
+  });
+  expect(received?.body).not.toHaveProperty("model");
 });
 
 test("any other host gets OpenAI's fields only, and no key where there is none", async () => {
-  const { openRouter: _, ...options } = { openRouter: true, baseUrl: server.baseUrl, apiKey: null, log };
-  await createLlm({ ...options, limiter: scriptedLimiter().limiter, rpm: null, slots: null }).chat(
-    request,
-    never,
-  );
+  const { limiter } = scriptedLimiter();
+  const asked = { ...request, fallbackModels: ["other/model"], provider: { only: ["deepinfra"] } };
+  await createLlm({ ...basis, baseUrl: server.baseUrl, apiKey: null, limiter }).chat(asked, never);
   const [received] = server.received;
   expect(Object.keys(received?.body ?? {}).sort()).toEqual([
     "max_tokens",
@@ -135,8 +157,9 @@ test("an answer comes with its model, its id and what it cost; thinking is insid
     kind: "answered",
     content: '{"ok":true}',
     model: "maker/model-2026",
+    provider: "Maker",
     generationId: "gen-1",
-    usage: { inputTokens: 100, outputTokens: 40, thinkingTokens: 30, costUsd: 0.0012 },
+    usage: { inputTokens: 100, cachedTokens: 60, outputTokens: 40, thinkingTokens: 30, costUsd: 0.0012 },
   });
 });
 
@@ -146,8 +169,9 @@ test("a server that says nothing of usage, model and id is borne", async () => {
     kind: "answered",
     content: "{}",
     model: "maker/model",
+    provider: null,
     generationId: null,
-    usage: { inputTokens: 0, outputTokens: 0, thinkingTokens: 0, costUsd: 0 },
+    usage: { inputTokens: 0, cachedTokens: 0, outputTokens: 0, thinkingTokens: 0, costUsd: 0 },
   });
 });
 
@@ -161,13 +185,13 @@ test("one route for all models; the lease outlives the deadline and is released 
   await llm.chat(request, never);
   const route = new URL(server.baseUrl).host;
   const acquire = `acquire ${route} {"rpm":60,"slots":4,"leaseMs":11000}`;
-  expect(calls).toEqual([acquire, "release", acquire, "release", acquire, `pause ${route} 5000`, "release"]);
+  expect(calls).toEqual([acquire, "release", acquire, "release", acquire, `shut ${route} rate_limited 5000`, "release"]);
   expect(held.size).toBe(0);
 });
 
-test("a limiter that cannot take a lease back, or be paused, does not lose the reply", async () => {
+test("a limiter that cannot take a lease back, or shut its gate, does not lose the reply", async () => {
   const gone = () => Promise.reject(new Error("database away"));
-  const llm = open({ limiter: { ...scriptedLimiter().limiter, release: gone, pause: gone } });
+  const llm = open({ limiter: { ...scriptedLimiter().limiter, release: gone, shut: gone } });
   expect(await llm.chat(request, never)).toMatchObject({ kind: "answered" });
   server.answer({ status: 429 });
   expect(await llm.chat(request, never)).toMatchObject({ kind: "wait", reason: "rate_limited" });
@@ -176,7 +200,7 @@ test("a limiter that cannot take a lease back, or be paused, does not lose the r
 test("a granted start is waited for; a busy limiter is asked again, for 10 s in all", async () => {
   const busy = { kind: "busy", retryInMs: 400, reason: "no_slot" } as const;
   const clock = sleepless();
-  const patient = scriptedLimiter([busy, busy, { kind: "granted", lease: "l", startInMs: 700 }]);
+  const patient = scriptedLimiter([busy, busy, granting("l", 700)]);
   expect(await open({ limiter: patient.limiter }, { clock }).chat(request, never)).toMatchObject({
     kind: "answered",
   });
@@ -206,7 +230,7 @@ test("a wait known to be longer than 10 s is not begun", async () => {
 });
 
 test("a caller that aborts while waiting for its start gives the lease back and gets its own reason", async () => {
-  const { limiter, held } = scriptedLimiter([{ kind: "granted", lease: "l", startInMs: 9_000 }]);
+  const { limiter, held } = scriptedLimiter([granting("l", 9_000)]);
   const stop = new AbortController();
   const asleep = Promise.withResolvers<void>();
   const clock: Clock = {

@@ -1,17 +1,20 @@
 /**
- * A call of a language model, with all that stands before it: gate, limiter, breaker. It asks once and says what came
- * of it; trying again is the pipeline's business. Logs codes, never what was asked or answered.
+ * A call of a language model, with all that stands before it: breaker, budget, limiter, gate. It asks once and says what
+ * came of it; trying again is the pipeline's business. Logs codes, never what was asked or answered.
  */
 import type { Logger } from "@leadfit/service";
+import { createAccount } from "./account.ts";
 import { createApi } from "./api.ts";
 import { createBreakers } from "./breakers.ts";
+import type { Budget } from "./budget.ts";
 import type { ChatReply, ChatRequest } from "./chat.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { type Credits, readCredits } from "./credits.ts";
+import { type Estimated, estimateCost, estimateRequest } from "./estimate.ts";
 import { type Exchanged, exchange } from "./exchange.ts";
-import { createGate } from "./gate.ts";
+import { createGates } from "./gates.ts";
 import type { Limiter } from "./limiter.ts";
-import type { Gated } from "./read-error.ts";
+import { createPrices } from "./prices.ts";
 import { createStarts } from "./starts.ts";
 
 export type LlmOptions = {
@@ -19,12 +22,18 @@ export type LlmOptions = {
   baseUrl: string;
   /** Null: no Authorization header. */
   apiKey: string | null;
+  /** OpenRouter's key that sees the account's balance and may not call models; null: there is none. */
+  managementKey: string | null;
   limiter: Limiter;
+  /** Null: money is no object. */
+  budget: Budget | null;
   /** Calls started in any minute, and calls at a time; null: no limit. One budget for all models of the base URL. */
   rpm: number | null;
   slots: number | null;
   /** From the request to the response's last byte; default 90 s. */
   deadlineMs?: number;
+  /** How often an account without credit, or a refused key, is looked at again; default 60 s. */
+  accountPollMs?: number;
   /** Whether the server knows OpenRouter's own fields; default: by the host of `baseUrl`. */
   openRouter?: boolean;
   log: Logger;
@@ -32,11 +41,14 @@ export type LlmOptions = {
 
 export type Llm = {
   /**
-   * @throws the signal's reason when it aborts, and the limiter's error when that is away; nothing else
+   * @throws the signal's reason when it aborts, and the error of the limiter or the budget when that is away; nothing
+   * else
    */
   chat(request: ChatRequest, signal: AbortSignal): Promise<ChatReply>;
   /** USD; what cannot be found out is null. Does not throw. */
   credits(): Promise<Credits>;
+  /** The most that such a call can cost, USD; 0.01 where the model's price is not known. Does not throw. */
+  estimate(call: Estimated): Promise<number>;
 };
 
 /** A lease outlives its call by this much, for timers and networks that are late. */
@@ -50,10 +62,13 @@ export function createLlm(
   options: LlmOptions,
   internals: { clock?: Clock; breakerResetMs?: number } = {},
 ): Llm {
-  const { baseUrl, apiKey, openRouter, limiter, rpm, slots, deadlineMs = 90_000, log } = options;
+  const { baseUrl, apiKey, managementKey, openRouter, limiter, budget, rpm, slots, log } = options;
+  const { deadlineMs = 90_000, accountPollMs = 60_000 } = options;
   const { clock = systemClock, breakerResetMs = 30_000 } = internals;
   const api = createApi({ baseUrl, apiKey, openRouter });
-  const gate = createGate(clock);
+  const account = api.openRouter ? createAccount(api, managementKey) : null;
+  const prices = createPrices(api, clock, log);
+  const gates = createGates({ limiter, route: api.route, account, accountPollMs, clock, log });
   const breakerOf = createBreakers<Exchanged>({ resetMs: breakerResetMs, clock, log });
 
   const starts = createStarts({
@@ -65,65 +80,54 @@ export function createLlm(
         await limiter.release(leases);
       } catch (error) {
         // They run out by themselves; the answers in hand are worth more.
-        log.warn({ error: nameOf(error), leases: leases.length }, "leases not released");
+        const name = error instanceof Error ? error.name : "error";
+        log.warn({ error: name, leases: leases.length }, "leases not released");
       }
     },
+    probed: gates.probed,
   });
-
-  const shutGate = async ({ reason, retryMs }: Gated): Promise<ChatReply> => {
-    const wait = gate.shut(reason, retryMs);
-    if (reason === "rate_limited") {
-      try {
-        await limiter.pause(api.route, retryMs);
-      } catch (error) {
-        log.warn({ error: nameOf(error) }, "limiter not paused");
-      }
-    }
-    return wait;
-  };
 
   const breakerWait = (until: Date): ChatReply => ({ kind: "wait", until, reason: "breaker_open" });
 
   return {
     async chat(request, signal) {
       signal.throwIfAborted();
-      const breaker = breakerOf(request.model);
-      const shut = gate.wait();
-      if (shut) return shut;
-      // Asked before the limiter as well: a call that cannot be made must not use up a start.
+      const { model, runId, assessmentId } = request;
+      const breaker = breakerOf([model, ...request.fallbackModels].join(" "));
+      // Asked before all else: a call that cannot be made must use up neither money nor a start.
       const refused = breaker.refusesUntil();
       if (refused) return breakerWait(refused);
+      if (budget) {
+        const amountUsd = await estimateRequest(prices, request);
+        const reserved = await budget.reserve({ runId, assessmentId, amountUsd });
+        if (reserved.kind === "over") return { ...reserved, kind: "over_budget" };
+      }
 
       const start = await starts.take(signal);
       if (start.kind === "wait") return start;
+      const { grant } = start;
+      let opens = false;
       try {
-        // Another call may have shut it while this one waited for its start.
-        const shutSince = gate.wait();
-        if (shutSince) return shutSince;
+        const shut = await gates.admit(grant);
+        if (shut) return shut;
+        signal.throwIfAborted();
         const exchanged = await breaker.run(() => exchange(api, request, { deadlineMs, signal }));
         if (exchanged === null) return breakerWait(breaker.refusesUntil() ?? new Date(clock.now()));
-        const { reading } = exchanged;
-        if (reading.kind === "answered") return reading;
-        if (reading.kind === "gated") {
-          log.warn(
-            { model: request.model, reason: reading.reason, retryMs: reading.retryMs },
-            "model call gated",
-          );
-          return await shutGate(reading);
-        }
-        log.warn({ model: request.model, detail: reading.detail }, "model call failed");
+        const { reading, health } = exchanged;
+        opens = health === "up";
+        if (reading.kind === "gated") return await gates.shut(reading, grant);
+        if (reading.kind === "failed") log.warn({ model, detail: reading.detail }, "model call failed");
         return reading;
       } finally {
-        await starts.giveBack(start.lease);
+        await starts.giveBack(grant, opens);
       }
     },
 
     async credits() {
-      return await readCredits(api, (path, why) => log.warn({ path, why }, "credits not read"));
+      if (!account) return { totalCredits: null, totalUsage: null, remaining: null };
+      return await readCredits(account, (path, why) => log.warn({ path, why }, "credits not read"));
     },
-  };
-}
 
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : "error";
+    estimate: (call) => estimateCost(prices, call),
+  };
 }

@@ -3,12 +3,11 @@
  * never by the words of a message. Source: OpenRouter's "errors and debugging" page; OpenAI's and vLLM's codes.
  */
 import { z } from "zod";
-import type { Failed, Usage } from "./chat.ts";
-import type { GateReason } from "./gate.ts";
+import type { Failed, GateReason, Usage } from "./chat.ts";
 import { retryAfterMs } from "./retry-after.ts";
 
-/** Every call would get this reply now: stay away for `retryMs`. */
-export type Gated = { kind: "gated"; reason: GateReason; retryMs: number };
+/** Every call would get this reply now: stay away for `retryMs`; null where the provider does not say how long. */
+export type Gated = { kind: "gated"; reason: GateReason; retryMs: number | null };
 
 const text = z.string().nullish().catch(null);
 
@@ -23,6 +22,7 @@ const errorSchema = z.object({
       limit_source: text,
       reasons: z.array(z.unknown()).nullish().catch(null),
       patterns: z.array(z.unknown()).nullish().catch(null),
+      headers: z.record(z.string(), z.unknown()).nullish().catch(null),
     })
     .nullish()
     .catch(null),
@@ -72,9 +72,6 @@ const meanings = new Map<string, Meaning>([
   ["timeout", llmTimeout],
 ]);
 
-/** Gates of the account's own state are looked at again after this long. */
-const accountRetryMs = 60_000;
-
 /**
  * @param status the response's; 200 for an error inside a response that began well
  * @param error the body's `error`; undefined where there is none
@@ -94,11 +91,16 @@ export function readError({
   const error: ProviderError = parsed.success ? parsed.data : {};
   const types = [error.metadata?.error_type, error.code, error.availability?.code, error.type];
   const status = httpStatus >= 400 ? httpStatus : statusIn(error, types);
-  const retryMs = () => retryAfterMs(headers, error.availability?.retry_after ?? null);
 
   const gated = gateReason(status, error, types, headers);
-  if (gated)
-    return { kind: "gated", reason: gated, retryMs: gated === "rate_limited" ? retryMs() : accountRetryMs };
+  if (gated) {
+    const retryMs = retryAfterMs(headers, {
+      retryAfterSeconds: error.availability?.retry_after ?? null,
+      reset: error.metadata?.headers?.["X-RateLimit-Reset"],
+    });
+    // When an account gets credit again nobody can say; it is looked up.
+    return { kind: "gated", reason: gated, retryMs: gated === "rate_limited" ? retryMs : null };
+  }
 
   const meaning = meaningOf(status, error, types, parsed.success);
   const quote = error.message ? `: ${error.message.replaceAll(/\p{Cc}+/gu, " ").slice(0, 300)}` : "";

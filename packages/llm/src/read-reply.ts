@@ -13,6 +13,7 @@ const usageSchema = z
   .object({
     prompt_tokens: count,
     completion_tokens: count,
+    prompt_tokens_details: z.object({ cached_tokens: count }).nullish().catch(null),
     completion_tokens_details: z.object({ reasoning_tokens: count }).nullish().catch(null),
     cost: count,
     is_byok: z.boolean().catch(false),
@@ -24,6 +25,7 @@ const usageSchema = z
 const replySchema = z.object({
   id: text,
   model: text,
+  provider: text,
   choices: z
     .array(
       z.object({
@@ -75,8 +77,9 @@ export function readReply({ status, headers, text: raw }: ApiResponse, asked: st
     kind: "answered",
     content,
     model: reply.model ?? asked,
+    provider: reply.provider ?? null,
     generationId: reply.id ?? headers.get("x-generation-id"),
-    usage: usage ?? { inputTokens: 0, outputTokens: 0, thinkingTokens: 0, costUsd: 0 },
+    usage: usage ?? { inputTokens: 0, cachedTokens: 0, outputTokens: 0, thinkingTokens: 0, costUsd: 0 },
   };
 }
 
@@ -86,6 +89,7 @@ function readUsage(usage: z.infer<typeof usageSchema>): Usage | null {
   const upstream = usage.is_byok ? (usage.cost_details?.upstream_inference_cost ?? 0) : 0;
   return {
     inputTokens: usage.prompt_tokens,
+    cachedTokens: usage.prompt_tokens_details?.cached_tokens ?? 0,
     outputTokens: usage.completion_tokens,
     thinkingTokens: usage.completion_tokens_details?.reasoning_tokens ?? 0,
     costUsd: usage.cost + upstream,

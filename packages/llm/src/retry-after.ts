@@ -2,24 +2,35 @@
 
 const leastMs = 1_000;
 const mostMs = 10 * 60_000;
-const unsaidMs = 5_000;
+/** The daily limit of OpenRouter's free models is named by its reset alone, and that may be a day away. */
+const mostUntilResetMs = 24 * 3_600_000;
 
 /**
- * Milliseconds between 1 s and 10 min: from Retry-After (seconds or a date), else `fallbackSeconds` of the body, else
- * X-RateLimit-Reset (OpenRouter's: milliseconds since 1970), else 5 s.
+ * Milliseconds: from Retry-After (seconds or a date), else `retryAfterSeconds` of the body, between 1 s and 10 min; else
+ * X-RateLimit-Reset (OpenRouter's: milliseconds since 1970; `reset`: the same in the body), between 1 s and 24 h. Null
+ * where nothing is said.
  */
-export function retryAfterMs(headers: Headers, fallbackSeconds: number | null): number {
+export function retryAfterMs(
+  headers: Headers,
+  { retryAfterSeconds, reset }: { retryAfterSeconds: number | null; reset: unknown },
+): number | null {
   const header = headers.get("retry-after");
-  const reset = Number(headers.get("x-ratelimit-reset"));
-  const ms =
-    (header === null ? null : parseRetryAfter(header)) ??
-    (fallbackSeconds === null ? null : fallbackSeconds * 1000) ??
-    (reset > 0 ? reset - Date.now() : unsaidMs);
-  return Math.min(Math.max(Math.ceil(ms), leastMs), mostMs);
+  const asked = (header === null ? null : parseRetryAfter(header)) ?? secondsToMs(retryAfterSeconds);
+  if (asked !== null) return clamp(asked, mostMs);
+  const resetAt = Number(headers.get("x-ratelimit-reset") ?? reset);
+  return resetAt > 0 ? clamp(resetAt - Date.now(), mostUntilResetMs) : null;
 }
 
 function parseRetryAfter(value: string): number | null {
   const seconds = Number(value);
   const ms = Number.isNaN(seconds) ? Date.parse(value) - Date.now() : seconds * 1000;
   return Number.isNaN(ms) ? null : ms;
+}
+
+function secondsToMs(seconds: number | null): number | null {
+  return seconds === null ? null : seconds * 1000;
+}
+
+function clamp(ms: number, most: number): number {
+  return Math.min(Math.max(Math.ceil(ms), leastMs), most);
 }

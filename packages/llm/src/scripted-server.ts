@@ -48,9 +48,11 @@ export function completion(choice: Record<string, unknown> = {}, rest: Record<st
     body: {
       id: "gen-1",
       model: "maker/model-2026",
+      provider: "Maker",
       choices: [{ index: 0, finish_reason: "stop", message: { content: '{"ok":true}' }, ...choice }],
       usage: {
         prompt_tokens: 100,
+        prompt_tokens_details: { cached_tokens: 60 },
         completion_tokens: 40,
         completion_tokens_details: { reasoning_tokens: 30 },
         cost: 0.0012,

@@ -5,6 +5,7 @@ import type { Acquired } from "./limiter.ts";
 import { createStarts } from "./starts.ts";
 
 const never = new AbortController().signal;
+const nobody = () => Promise.reject(new Error("there was no probe"));
 
 /** So many slots, and nobody comes again by the clock: an hour is longer than any test. */
 function openStarts(slots: number, retryInMs = 3_600_000) {
@@ -16,13 +17,18 @@ function openStarts(slots: number, retryInMs = 3_600_000) {
     async acquire(count): Promise<Acquired> {
       asked.push(count);
       const free = Math.min(count, slots - held.size);
-      const granted = Array.from({ length: free }, () => ({ lease: `lease-${next++}`, startInMs: 0 }));
-      for (const { lease } of granted) held.add(lease);
+      const granted = Array.from({ length: free }, () => ({
+        lease: `lease-${next++}`,
+        startInMs: 0,
+        probes: null,
+      }));
+      for (const { lease } of granted) held.add(lease ?? "");
       return { granted, busy: free < count ? { retryInMs, reason: "no_slot" } : null };
     },
     async release(leases) {
       for (const lease of leases) held.delete(lease);
     },
+    probed: nobody,
   });
   return { starts, held, asked };
 }
@@ -35,7 +41,7 @@ test("callers at once share one question, in the order they came; what is given 
     if (start.kind === "wait") throw new Error("sent away");
     order.push(n);
     expect(held.size).toBeLessThanOrEqual(2);
-    await starts.giveBack(start.lease);
+    await starts.giveBack(start.grant);
   });
   await Promise.all(turns);
   expect(order).toEqual([1, 2, 3, 4, 5, 6]);
@@ -55,7 +61,7 @@ test("who could not start in time is sent away; who aborts leaves the line with 
   const stayer = patient.starts.take(never);
   stop.abort("shutdown");
   await expect(leaver).rejects.toBe("shutdown");
-  if (holder.kind === "started") await patient.starts.giveBack(holder.lease);
+  if (holder.kind === "started") await patient.starts.giveBack(holder.grant);
   expect((await stayer).kind).toBe("started");
   expect(patient.held.size).toBe(1);
   expect([first.kind, asked.length]).toEqual(["started", 2]);
@@ -71,10 +77,12 @@ test("what is given back while others are on their way goes together", async () 
       batches.push(leases);
       await gate.promise;
     },
+    probed: nobody,
   });
-  const first = starts.giveBack("a");
+  const give = (lease: string) => starts.giveBack({ lease, startInMs: 0, probes: null });
+  const first = give("a");
   await Promise.resolve();
-  const rest = ["b", "c", "d"].map((lease) => starts.giveBack(lease));
+  const rest = ["b", "c", "d"].map(give);
   gate.resolve();
   await Promise.all([first, ...rest]);
   expect(batches).toEqual([["a"], ["b", "c", "d"]]);
@@ -82,16 +90,50 @@ test("what is given back while others are on their way goes together", async () 
 
 test("a limiter that is away is the callers' error, and the next caller asks anew", async () => {
   let away = true;
+  const start = { lease: null, startInMs: 0, probes: null };
   const starts = createStarts({
     clock: systemClock,
     acquire: async () => {
       if (away) throw new Error("away");
-      return { granted: [{ lease: null, startInMs: 0 }], busy: null };
+      return { granted: [start], busy: null };
     },
     release: async () => {},
+    probed: nobody,
   });
   const both = await Promise.allSettled([starts.take(never), starts.take(never)]);
   expect(both.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
   away = false;
-  expect(await starts.take(never)).toEqual({ kind: "started", lease: null });
+  expect(await starts.take(never)).toEqual({ kind: "started", grant: start });
+});
+
+test("while one probes the others stand in line; the probe's word serves them at once, opened or not", async () => {
+  const told: boolean[] = [];
+  let shut = true;
+  let probing = false;
+  const starts = createStarts({
+    clock: systemClock,
+    async acquire(count): Promise<Acquired> {
+      const one = { lease: null, startInMs: 0 };
+      if (!shut)
+        return { granted: Array.from({ length: count }, () => ({ ...one, probes: null })), busy: null };
+      const busy = { retryInMs: 9_000, reason: "rate_limited" } as const;
+      if (probing) return { granted: [], busy };
+      probing = true;
+      return { granted: [{ ...one, probes: "rate_limited" }], busy: count > 1 ? busy : null };
+    },
+    release: () => Promise.reject(new Error("there was no lease")),
+    async probed(opens) {
+      told.push(opens);
+      probing = false;
+      shut = !opens;
+    },
+  });
+  const probe = await starts.take(never);
+  const others = [starts.take(never), starts.take(never)];
+  if (probe.kind === "started") await starts.giveBack(probe.grant);
+  const second = await Promise.race(others);
+  expect(second).toMatchObject({ kind: "started", grant: { probes: "rate_limited" } });
+  if (second.kind === "started") await starts.giveBack(second.grant, true);
+  expect((await Promise.all(others)).map(({ kind }) => kind)).toEqual(["started", "started"]);
+  expect(told).toEqual([false, true]);
 });

@@ -18,21 +18,23 @@ export type Starts = {
    * Resolves at the start of a call, or with how long to stay away.
    * @throws the signal's reason, or the limiter's error; no lease is held then
    */
-  take(signal: AbortSignal): Promise<{ kind: "started"; lease: string | null } | Wait>;
-  /** Resolves once the slot is free. Does not throw. */
-  giveBack(lease: string | null): Promise<void>;
+  take(signal: AbortSignal): Promise<{ kind: "started"; grant: Grant } | Wait>;
+  /** Resolves once the slot is free. `opens`: the call was a probe, and what it found opens the gate. Does not throw. */
+  giveBack(grant: Grant, opens?: boolean): Promise<void>;
 };
 
 type Waiting = PromiseWithResolvers<Grant | Wait> & { giveUpAt: number };
 
-/** @param release must not throw */
+/** @param release must not throw, nor may `probed` */
 export function createStarts({
   acquire,
   release,
+  probed,
   clock,
 }: {
   acquire: (count: number) => Promise<Acquired>;
   release: (leases: string[]) => Promise<void>;
+  probed: (opens: boolean) => Promise<void>;
   clock: Clock;
 }): Starts {
   let line: Waiting[] = [];
@@ -47,7 +49,7 @@ export function createStarts({
     for (const grant of granted) {
       const first = line.shift();
       if (first) first.resolve(grant);
-      else void giveBack(grant.lease);
+      else void giveBack(grant);
     }
     if (!busy) return;
     const { retryInMs, reason } = busy;
@@ -71,8 +73,7 @@ export function createStarts({
   };
 
   /** Those given back while others are on their way go together. */
-  const giveBack = async (lease: string | null): Promise<void> => {
-    if (lease === null) return;
+  const releaseLease = async (lease: string): Promise<void> => {
     if (!returning) {
       const leases: string[] = [];
       lastReturn = lastReturn.then(async () => {
@@ -84,6 +85,13 @@ export function createStarts({
     }
     returning.leases.push(lease);
     await returning.done;
+  };
+
+  const giveBack = async ({ lease, probes }: Grant, opens = false): Promise<void> => {
+    if (probes) await probed(opens);
+    if (lease !== null) await releaseLease(lease);
+    // All who wait here were told to stay away for as long as the probe.
+    else if (probes) called.abort();
   };
 
   return {
@@ -103,10 +111,10 @@ export function createStarts({
         try {
           await clock.sleep(answer.startInMs, signal);
         } catch (error) {
-          await giveBack(answer.lease);
+          await giveBack(answer);
           throw error;
         }
-        return { kind: "started", lease: answer.lease };
+        return { kind: "started", grant: answer };
       } finally {
         signal.removeEventListener("abort", leave);
       }

@@ -58,7 +58,7 @@ export async function applyOutcome(ending: Ending, move: Move): Promise<void> {
           store.quarantine(task, {
             kind: "quarantined",
             reason: "failed_generate_assessment",
-            detail: error.name === "StageTimeoutError" ? "stage_timeout" : "stage_error",
+            detail: detailOf(error),
             message: `Stage ${task.stage} failed ${tried} times, last with: ${said}`,
           }),
         );
@@ -92,6 +92,12 @@ export async function applyOutcome(ending: Ending, move: Move): Promise<void> {
       return;
     }
   }
+}
+
+/** A stage's error may name its own. */
+function detailOf(error: Error): string {
+  if ("detail" in error && typeof error.detail === "string") return error.detail;
+  return error.name === "StageTimeoutError" ? "stage_timeout" : "stage_error";
 }
 
 function commit(store: TaskStore, task: HeldTask, outcome: Completed<Stage> | Quarantined): Promise<boolean> {

@@ -7,7 +7,7 @@ const name =
 const legalForm =
   "(?:Inc\\.?|LLC|L\\.L\\.C\\.|LLP|Ltd\\.?|PLC|plc|Corp\\.|Corporation|Pty Ltd|GmbH(?: & Co\\. KGa?A?)?|gGmbH|AG|SE|KGaA|e\\. ?V\\.|eG|SAS|SARL|S\\.A\\.S?\\.?|S\\.L\\.U?\\.?|S\\.p\\.A\\.|S\\.r\\.l\\.|B\\.V\\.|N\\.V\\.|s\\. ?r\\. ?o\\.|a\\. ?s\\.|Sp\\. z o\\. ?o\\.|Oyj?|ApS|A/S|Lda\\.?|Kft\\.)";
 const employer =
-  "(?:company|firm|agency|school|hospital|organi[sz]ation|consultancy|start-?up|manufacturer|retailer|provider|charity|university|bank|brand|leader|empresa|compañía|consultora|Unternehmen|Hersteller|Dienstleister|Verein|Agentur|Familienunternehmen|entreprise|société|cabinet|groupe|acteur|azienda|società|bedrijf|organisatie|marktleider|společnost|firma|firmou|spółka|företag|virksomhed)";
+  "(?:company|firm|agency|school|hospital|organi[sz]ation|consultancy|start-?up|manufacturer|retailer|provider|charity|university|bank|brand|leader|institutions|companies|firms|banks|brands|leaders|providers|manufacturers|retailers|empresa|compañía|consultora|Unternehmen|Hersteller|Dienstleister|Verein|Agentur|Familienunternehmen|entreprise|société|cabinet|groupe|acteur|azienda|società|bedrijf|organisatie|marktleider|společnost|firma|firmou|spółka|företag|virksomhed)";
 /** Wording that only an employer has: said once it is enough. */
 const sure: readonly RegExp[] = [
   new RegExp(
@@ -30,13 +30,16 @@ const sure: readonly RegExp[] = [
 /** What a text says of its employer, or of a brand: after the rest. */
 const described: readonly RegExp[] = [
   new RegExp(
-    `(?:^|[.!?]\\s)${name}(,? ${legalForm})? (?:is|ist|est|es|é|è|je|jest|är|er) (?:[\\p{L}\\d%'’-]{1,20} ){0,4}${employer}(?!\\p{L})`,
+    `(?:^|[.!?]\\s)${name}(,? ${legalForm})? (?:is|ist|est|es|é|è|je|jest|är|er) (?:[\\p{L}\\d%'’-]{1,20} ){0,6}${employer}(?!\\p{L})`,
     "mu",
   ),
   /(?:^|\n)(\p{Ll}{2,12} \p{Lu}\p{L}{2,20}(?: \p{Lu}\p{L}{2,20})?) (?:is an?|ist eine?|est une?|es una?|è una?|é uma?) [^.\n]{0,30}(?:company|empresa|Unternehmen|entreprise|azienda)/u,
 ];
 /** A name with its legal form, sure where the text has no other. */
 const withLegalForm = new RegExp(`(?<!\\p{L})${name}(,? ${legalForm})(?!\\p{L})`, "gu");
+/** Japanese, Chinese and Korean legal forms stand right before or behind the name, without a space. */
+const eastern =
+  /(?:株式会社|有限会社|合同会社|주식회사|㈜)\s?[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}A-Za-z\dー・&]{2,30}|[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}A-Za-z\dー・&]{2,30}(?:株式会社|有限会社|合同会社|有限公司|주식회사)/u;
 /** The surest first. */
 const patterns: readonly RegExp[] = [
   new RegExp(`^(?:About|Über|À propos de|Sobre|Acerca de|Over|Chi è|O společnosti|O firmie) ${name}$`, "mu"),
@@ -76,6 +79,8 @@ export function companyFromText(markdown: string, title: string | null): string 
   }
   const told = firstName(described, text);
   if (told !== null) return told;
+  const east = eastern.exec(text)?.[0];
+  if (east) return east;
   const legal = [...text.matchAll(withLegalForm)].map(nameOfMatch).filter((found) => found !== null);
   return new Set(legal.map(comparable)).size === 1 ? (legal[0] ?? null) : null;
 }

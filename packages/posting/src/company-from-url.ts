@@ -1,16 +1,17 @@
 /** The employer's name as an applicant tracking system writes it into its URLs. The last resort: a slug, no name. */
 
-/** Host pattern with the employer as its first group, or the path's first segment where `inPath`. */
-const systems: { host: RegExp; inPath?: boolean }[] = [
-  { host: /^(?:job-)?boards(?:\.eu)?\.greenhouse\.io$/, inPath: true },
-  { host: /^jobs(?:\.eu)?\.lever\.co$/, inPath: true },
-  { host: /^jobs\.ashbyhq\.com$/, inPath: true },
-  { host: /^apply\.workable\.com$/, inPath: true },
-  { host: /^(?:jobs|careers)\.smartrecruiters\.com$/, inPath: true },
+/** Host pattern with the employer as its first group, or the number of the path's segment that is one. */
+const systems: { host: RegExp; inPath?: number }[] = [
+  { host: /^(?:job-)?boards(?:\.eu)?\.greenhouse\.io$/, inPath: 1 },
+  { host: /^jobs(?:\.eu)?\.lever\.co$/, inPath: 1 },
+  { host: /^jobs\.ashbyhq\.com$/, inPath: 1 },
+  { host: /^apply\.workable\.com$/, inPath: 1 },
+  { host: /^(?:jobs|careers)\.smartrecruiters\.com$/, inPath: 1 },
   {
     host: /^jobs\.(?:jobvite|gem)\.com$|^ats\.rippling\.com$|^wellfound\.com$|^recruiting\.paylocity\.com$/,
-    inPath: true,
+    inPath: 1,
   },
+  { host: /^landing\.jobs$/, inPath: 2 },
   { host: /^([\w-]+)\.wd\d{1,3}\.myworkdayjobs\.com$/ },
   { host: /^(?:careers|jobs)?-?([\w-]+)\.icims\.com$/ },
   {
@@ -20,6 +21,9 @@ const systems: { host: RegExp; inPath?: boolean }[] = [
     host: /^(?:www\.)?(?:apply\.)?(?:careers|jobs|karriere|career)\.([\w-]+)\.(?:com?|io|org|net|de|ch|at|fr|nl|co\.uk|cz|eu|jobs)$/,
   },
 ];
+/** Boards with a page for each employer: `/companies/acme/jobs/sailor`. */
+const companyPath =
+  /\/(?:compan(?:y|ies)|employers?|entreprises?|unternehmen|empresas?)\/([\w%.-]{2,60})\/(?:jobs?|careers?|positions?|openings?|emplois?|offres?|stellen|vagas?|empleos?)\//i;
 const notEmployers = new Set([
   "embed",
   "www",
@@ -49,18 +53,24 @@ const notEmployers = new Set([
 export function companyFromUrl(url: string): string | null {
   if (!URL.canParse(url)) return null;
   const { hostname, pathname } = new URL(url);
+  const onBoard = companyPath.exec(pathname)?.[1];
+  if (onBoard && !notEmployers.has(onBoard.toLowerCase())) return nameOfSlug(onBoard);
   for (const { host, inPath } of systems) {
     const match = host.exec(hostname.toLowerCase());
     if (!match) continue;
-    const slug = inPath ? pathname.split("/")[1] : match[1];
+    const slug = inPath ? pathname.split("/")[inPath] : match[1];
     if (!slug || slug.length > 60 || notEmployers.has(slug.toLowerCase())) return null;
-    return decode(slug)
-      .split(/[-_\s]+/)
-      .filter(Boolean)
-      .map(capitalised)
-      .join(" ");
+    return nameOfSlug(slug);
   }
   return null;
+}
+
+function nameOfSlug(slug: string): string {
+  return decode(slug)
+    .split(/[-_\s]+/)
+    .filter(Boolean)
+    .map(capitalised)
+    .join(" ");
 }
 
 function decode(text: string): string {

@@ -17,10 +17,23 @@ export const draftFields = [
 ] as const;
 export type DraftField = (typeof draftFields)[number];
 
-/** `description` is Markdown, `hidden` what its source hides from readers. `undefined` and null both mean: not found by this reader. */
-export type Draft = { source: FieldSource; expired?: boolean; hidden?: readonly string[] } & {
+/**
+ * `description` is Markdown, `hidden` what its source hides from readers, `ids` every number and slug by which the
+ * site may name the posting in its URL. `undefined` and null both mean: not found by this reader.
+ */
+export type Draft = {
+  source: FieldSource;
+  expired?: boolean;
+  hidden?: readonly string[];
+  ids?: readonly string[];
+} & {
   [Field in DraftField]?: Posting[Field] | null | undefined;
 };
+
+/** Everything by which a URL may name the draft's posting. */
+export function idsOf(draft: Draft): readonly string[] {
+  return draft.ids ?? (draft.external_id ? [draft.external_id] : []);
+}
 
 export interface JoinedDrafts {
   /** First found wins, in the order the drafts were given. */

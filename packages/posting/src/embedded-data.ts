@@ -13,14 +13,14 @@ const startsJson = /^\s{0,99}(?:\{\s{0,99}"|\[\s{0,99}[[{"])/;
 
 /**
  * In page order: JSON of `application/json` scripts (Next, Nuxt, Gatsby, …), objects assigned to a global, streams
- * of Next's and React Router's servers, JSON in attributes (`data-page`, `props`) and in `code` elements.
+ * of Next's and React Router's servers, JSON in attributes (`data-page`, `props`) and in `code` and `template` elements.
  */
 export function embeddedData(document: Document): unknown[] {
   const found: unknown[] = [];
   const chunks: string[] = [];
   for (const element of descendants(document)) {
     found.push(...attributeValues(element));
-    if (element.name === "code") found.push(parse(hiddenText(element)));
+    if (element.name === "code" || element.name === "template") found.push(parse(hiddenText(element)));
     if (element.name !== "script") continue;
     const type = attribute(element, "type").toLowerCase();
     if (type.includes("ld+json")) continue;
@@ -49,7 +49,7 @@ function attributeValues(element: Element): unknown[] {
     .map(parse);
 }
 
-/** Some sites write their data into `code` elements, bare or as a comment. */
+/** Some sites write their data into elements that are not drawn, bare or as a comment. */
 function hiddenText(element: Element): string {
   const [only] = element.children;
   return element.children.length === 1 && only && (isText(only) || isComment(only)) ? only.data : "";

@@ -55,6 +55,28 @@ const plainSentences: readonly RegExp[] = [
   /^\W*(?:in )?(?:full[- ]time|part[- ]time|vollzeit|teilzeit|temps plein|jornada completa|plný úvazek|heltid|fulltime|pełny etat)(?: (?:oder|or|und|and|ou|o|nebo|\/) (?:full[- ]time|part[- ]time|vollzeit|teilzeit|temps partiel|zkrácený úvazek|deltid))?\W*(?:\([^()\n]{1,40}\))?$/gimu,
   /(?:suchen|sucht|recherch\p{L}+|hiring|seeking|looking for|hledáme|busca\p{L}*)[^.\n]{0,120}(?<!\p{L})(?:in|à|a|at|auf) (?:vollzeit|teilzeit|voll- (?:oder|und) teilzeit|temps plein|temps partiel|jornada completa|plný úvazek)/giu,
 ];
+/** Words that in a job's title say how one works, and nothing of what one does: "Contract Manager" is no contractor. */
+const inTitle: readonly [string, RegExp][] = [
+  [
+    "FULL_TIME",
+    /(?<!\p{L})(?:full[- ]time|vollzeit|temps plein|jornada completa|tempo pieno|voltijds|plný úvazek|heltid)(?!\p{L})/iu,
+  ],
+  [
+    "PART_TIME",
+    /(?<!\p{L})(?:part[- ]time|teilzeit|temps partiel|media jornada|deeltijd|parttime|zkrácený úvazek|deltid)(?!\p{L})/iu,
+  ],
+  [
+    "INTERN",
+    /(?<!\p{L})(?:intern(?:ship)?|(?:pflicht)?praktik(?:um|ant\p{L}{0,4})|werkstudent\p{L}{0,3}|stagiaires?|prácticas|becari[oa]s?|estágio|estagiári[oa]s?|tirocinio|tirocinante|stáž\p{L}{0,4}|staż\p{L}{0,5}|インターン)(?!\p{L})|^stage(?:\s|$)(?=.*(?:[hf] ?\/ ?[fh]|\bmois\b|\ben\b|\bde\b|\banalyste\b))/iu,
+  ],
+];
+
+/** The kind of employment that a job's title names; null where it names none. */
+export function employmentFromTitle(title: string): string | null {
+  const found = inTitle.filter(([, pattern]) => pattern.test(title)).map(([word]) => word);
+  return found.length > 0 ? found.join("|") : null;
+}
+
 const searchedChars = 12_000;
 
 /** The kind of employment where the text says it in plain words of the job itself; null where it does not. */

@@ -3,6 +3,7 @@ import { comparable } from "./clean-text.ts";
 import { firstOf, jobKeys, lookupOf } from "./job-keys.ts";
 import { isJobHead, isJobObject } from "./job-object.ts";
 import { isObject, type JsonObject, nameOf } from "./json-value.ts";
+import { namesPosting } from "./names-posting.ts";
 
 const maxDepth = 40;
 const maxValues = 200_000;
@@ -19,8 +20,16 @@ export function findJobs(json: unknown, minChars: number): JsonObject[] {
     if (typeof value !== "object" || value === null || seen.has(value)) return;
     if (depth > maxDepth || budget-- <= 0) return;
     seen.add(value);
-    if (Array.isArray(value)) for (const item of value) walk(item, depth + 1, company);
-    else if (isObject(value)) {
+    if (Array.isArray(value)) {
+      const before = found.length;
+      const without = value.filter((item) => {
+        const count = found.length;
+        walk(item, depth + 1, company);
+        return found.length === count;
+      });
+      // Beside a job, an item of its shape with less text is a job too: the list is one of several.
+      if (found.length > before && without.length > 0) found.push(...likeWhole(value, without));
+    } else if (isObject(value)) {
       const own = firstOf(lookupOf(value), jobKeys.company, nameOf) ?? company;
       const job = own === null ? value : { company: own, ...value };
       if (isJobObject(job, minChars)) {
@@ -38,6 +47,19 @@ export function findJobs(json: unknown, minChars: number): JsonObject[] {
   return found;
 }
 
+/** The jobs among `without`, the items of a list in which no text is long enough, that are shaped like the others. */
+function likeWhole(list: readonly unknown[], without: readonly unknown[]): JsonObject[] {
+  const whole = list.filter((item) => isObject(item) && !without.includes(item)).filter(isObject);
+  return without
+    .filter((item) => isObject(item) && whole.some((other) => areAlike(item, other)))
+    .flatMap((item) => findJobs(item, 0));
+}
+
+function areAlike(a: JsonObject, b: JsonObject): boolean {
+  const [keys, others] = [Object.keys(a), new Set(Object.keys(b))];
+  return keys.filter((key) => others.has(key)).length * 2 >= Math.max(keys.length, others.size);
+}
+
 /** `value` with what the objects in it say, where one of them or `value` itself names a job. */
 function withParts(value: JsonObject): JsonObject | null {
   const parts = Object.values(value).filter(isObject);
@@ -46,6 +68,8 @@ function withParts(value: JsonObject): JsonObject | null {
 
 /** How a page names the posting it is about. */
 export interface PageIdentity {
+  /** The heading that the page's own title repeats. */
+  heading?: string | null;
   /** `<title>`, `og:title`, first headings. */
   titles: readonly string[];
   /** The page's own and canonical URL, normalised. */
@@ -56,8 +80,24 @@ export interface PageIdentity {
 export interface Identified {
   title: string | null;
   urls: readonly string[];
+  /** By which a URL may name it. */
+  ids: readonly string[];
   /** Characters of its description. */
   size: number;
+}
+
+/** The candidates that one of the page's URLs is the URL of; without any, those whose number it holds. */
+export function atUrl<T>(
+  candidates: readonly T[],
+  identify: (candidate: T) => Identified,
+  pageUrls: readonly string[],
+): T[] {
+  if (pageUrls.length === 0) return [];
+  const exact = candidates.filter((candidate) =>
+    identify(candidate).urls.some((url) => pageUrls.includes(url)),
+  );
+  if (exact.length > 0) return exact;
+  return candidates.filter((candidate) => pageUrls.some((url) => namesPosting(url, identify(candidate).ids)));
 }
 
 /**
@@ -71,7 +111,7 @@ export function targetOf<T>(
 ): T | null {
   if (candidates.length <= 1) return candidates[0] ?? null;
   const known = candidates.map((candidate) => ({ candidate, ...identify(candidate) }));
-  const byUrl = known.filter(({ urls }) => urls.some((url) => page.urls.includes(url)));
+  const byUrl = atUrl(known, (item) => item, page.urls);
   const titles = page.titles.map(comparable).filter(Boolean);
   const byTitle = (byUrl.length > 0 ? byUrl : known).filter(({ title }) => {
     const text = comparable(title ?? "");

@@ -4,30 +4,32 @@ import type { JsonObject } from "./json-value.ts";
 /** Lower case letters only (`jobTitle`, `job_title` and `ns:JobTitle` are `jobtitle`), the most telling first. */
 export const jobKeys = {
   title:
-    "title jobtitle positiontitle postingname positionname jobname vacancyname jobopeningname titel stellentitel intitule name text headline position role",
+    "title jobtitle positiontitle postingname positionname jobname vacancyname jobopeningname postingtitle vacancytitle offertitle roletitle titel stellentitel stellenangebotstitel stellenbezeichnung intitule displaytitle name text headline position role",
   company:
-    "company companyname hiringorganization employer employername organization organisation organizationname hiringcompany sourceemployername subcompany arbeitgeber entreprise firma empresa advertiser startup brand client",
+    "company companyname hiringorganization employer employername organization organisation organizationname hiringcompany sourceemployername subcompany arbeitgeber entreprise firma empresa advertiser startup brand client careerpagename",
   location:
-    "joblocation locations location primarylocation jobpostlocation locationname locationsname formattedlocation locationtext locationstext alllocations joblocations positionlocationdisplay positionlocation locationrestrictions candidaterequiredlocation jobgeo arbeitsort arbeitsorte lieutravail workplaceaddress place places offices office city cities workplaces",
-  type: "employmenttype employmenttypes jobtype jobtypes contracttype commitment timetype employmenttypecode jobschedule positionschedule employmenttypetext typeofemployment typecontratlibelle employmentstatuslabel type schedule workhours",
+    "joblocation locations location primarylocation jobpostlocation locationname locationsname formattedlocation locationtext locationstext alllocations joblocations positionlocationdisplay positionlocation locationrestrictions candidaterequiredlocation jobgeo arbeitsort arbeitsorte lieutravail workplaceaddress place places offices office city cities workplaces stellenlokationen einsatzorte",
+  type: "employmenttype employmenttypes jobtype jobtypes contracttype commitment timetype employmenttypecode jobschedule positionschedule employmenttypetext typeofemployment typecontratlibelle employmentstatuslabel type schedule workhours employment employmentform",
   posted:
-    "dateposted postedat posteddate publicationdate publishedat published publisheddate datepublished firstpublished releaseddate externalpostedstartdate publicationstartdate advertisefromdate pubdate date listedat createdat created datecreation tcreate startdate",
+    "dateposted postedat posted posteddate publicationdate publishedat published publisheddate datepublished firstpublished releaseddate externalpostedstartdate publicationstartdate advertisefromdate pubdate date listedat createdat created datecreation tcreate datumersteveroeffentlichung veroeffentlichtam startdate",
   validThrough:
-    "validthrough validuntil expiresat expirationdate expirydate expires applicationdeadline advertisetodatetime deadline enddate closedate applicationclosedate",
-  id: "displayjobid atsjobid requisitionid reqid jobreqid jobid shortcode reference referencenumber refnumber identifier id uuid guid slug",
-  url: "canonicalpositionurl positionuri absoluteurl hostedurl joburl canonicalurl shareurl postingurl publicurl careersurl jobopeningshareurl externalurl url link landingpage permalink",
+    "validthrough validuntil expiresat expirationdate expirydate expires applicationdeadline advertisetodatetime deadline enddate closedate applicationclosedate validthroughtime bewerbungsfrist",
+  id: "displayjobid atsjobid requisitionid reqid jobreqid jobid shortcode reference referencenumber referenznummer refnumber identifier id uuid guid vacancyid positionid friendlyid slug",
+  url: "canonicalpositionurl positionuri absoluteurl hostedurl joburl canonicalurl shareurl postingurl publicurl careersurl jobopeningshareurl externalurl jobdetailsurl alternateurl url link landingpage permalink guid applicationlink",
   salaryText:
     "salary salarytext salaryrange payranges payinputranges positionremuneration compensation compensationtiersummary scrapeablecompensationsalarysummary compensationsummary salaire pay payrange salarydescription wage",
-  salaryMin: "salarymin minsalary minimumsalary salaryfrom mincompensation annualsalarymin",
-  salaryMax: "salarymax maxsalary maximumsalary salaryto maxcompensation annualsalarymax",
+  salaryMin:
+    "salarymin minsalary minimumsalary salaryfrom mincompensation annualsalarymin salarylow grosssalarylow minpay paymin gehaltsspannevon gehaltvon",
+  salaryMax:
+    "salarymax maxsalary maximumsalary salaryto maxcompensation annualsalarymax salaryhigh grosssalaryhigh maxpay paymax gehaltsspannebis gehaltbis",
   currency: "salarycurrency currency currencycode currencytype compensationcurrency",
   period:
-    "salaryperiod salaryinterval salaryunit payperiod compensationinterval salarytype period interval rateintervalcode measure",
+    "salaryperiod salaryinterval salaryunit payperiod compensationinterval salarytype period interval rateintervalcode measure frequency verguetungsangabe",
   workplace: "workplacetype workplace workmode worklocationoption remotestatus remotetype worktype",
 } as const;
 
 export const descriptionKeys =
-  "description descriptionhtml externaldescriptionstr sanitizedjobdescription jobdescription descriptionbody jobdescriptionhtml content contents descriptionplain jobdescriptiontext stellenbeschreibung stellenangebotsbeschreibung body html text fulldescription details snippet descriptiontext";
+  "encoded description descriptionhtml externaldescriptionstr sanitizedjobdescription jobdescription descriptionbody jobdescriptionhtml content contents descriptionplain jobdescriptiontext stellenbeschreibung stellenangebotsbeschreibung body html text fulldescription externaldescriptions roledescription positiondescription vacancydescription offerdescription aboutrole abouttherole aboutthejob details snippet descriptiontext";
 
 /** Parts of a description under keys of their own, in reading order, with the heading a reader would see. */
 export const descriptionSections: [string, string][] = [
@@ -49,14 +51,21 @@ export const descriptionSections: [string, string][] = [
   ["duties", "Duties"],
   ["profile", "Requirements"],
   ["requirements", "Requirements"],
+  ["mainrequirements", "Requirements"],
+  ["minimumqualifications", "Requirements"],
+  ["basicqualifications", "Requirements"],
   ["qualifications", "Qualifications"],
   ["externalqualificationsstr", "Qualifications"],
   ["qualificationsummary", "Qualifications"],
   ["skillsknowledgeexpertise", "Requirements"],
   ["musthave", "Requirements"],
   ["nicetohave", "Nice to have"],
+  ["preferredqualifications", "Nice to have"],
+  ["desiredqualifications", "Nice to have"],
   ["education", "Education"],
   ["benefits", "Benefits"],
+  ["perks", "Benefits"],
+  ["recruitmentprocess", "Hiring process"],
   ["compensationhtml", ""],
   ["additionalinformation", ""],
   ["additional", ""],
@@ -75,6 +84,7 @@ export const onlyJobKeys: readonly string[] = [
   jobKeys.validThrough,
   "department departments applyurl joblocationtype jobid requirements",
   "hostedurl lists shortcode ats",
+  "jobdescription jobdescriptions jobtitle positiontitle vacancytitle stellenbeschreibung stellentitel",
 ];
 
 /** An object's values by the lower-case letters of their keys. */

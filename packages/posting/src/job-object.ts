@@ -16,10 +16,11 @@ import { jobSalary } from "./job-salary.ts";
 import { asList, isObject, type JsonObject, nameOf, rawNameOf } from "./json-value.ts";
 import { addressText, locationText } from "./location-text.ts";
 import { parseDate } from "./parse-date.ts";
+import { isPlace } from "./place-names.ts";
 import { richTextHtml } from "./rich-text.ts";
 import { remoteFromText } from "./work-place.ts";
 
-const minPartChars = 30;
+const minPartChars = 20;
 
 /** The job's title if the object has one, at most a line long. */
 export function jobTitle(job: JsonObject): string | null {
@@ -54,7 +55,11 @@ export function jobObjectDraft(job: JsonObject, source: FieldSource): Draft {
   const hidden: string[] = [];
   const refs = lookup.get("refs") ?? lookup.get("urls");
   const location =
-    firstOf(lookup, jobKeys.location, locationText) ?? categoryOf(lookup, "location") ?? addressText(job);
+    firstOf(lookup, jobKeys.location, locationText) ??
+    categoryOf(lookup, "location") ??
+    addressText(job) ??
+    firstOf(lookup, "address", locationText) ??
+    firstOf(lookup, "area", areaText);
   return {
     source,
     title: firstOf(lookup, jobKeys.title, nameOf),
@@ -63,11 +68,13 @@ export function jobObjectDraft(job: JsonObject, source: FieldSource): Draft {
     remote: remoteOf(lookup, location),
     employment_type:
       firstOf(lookup, jobKeys.type, (value) => employmentType(asList(value).map(nameOf).join(" "))) ??
-      employmentType(categoryOf(lookup, "commitment") ?? ""),
-    salary: jobSalary(lookup),
+      employmentType(categoryOf(lookup, "commitment") ?? "") ??
+      employmentType(trueKeys(lookup).join(" ")),
+    salary: jobSalary(lookup, location),
     posted_at: firstOf(lookup, jobKeys.posted, dateOf),
     valid_through: firstOf(lookup, jobKeys.validThrough, dateOf),
-    external_id: firstOf(lookup, jobKeys.id, nameOf),
+    external_id: firstOf(lookup, jobKeys.id, idOf),
+    ids: jobKeys.id.split(" ").flatMap((key) => idOf(lookup.get(key)) ?? []),
     canonical_url:
       firstOf(lookup, jobKeys.url, webUrl) ??
       (isObject(refs) ? firstOf(lookupOf(refs), jobKeys.url, webUrl) : null),
@@ -99,6 +106,23 @@ function remoteOf(lookup: KeyLookup, location: string | null): boolean | null {
     firstOf(lookup, jobKeys.workplace, (value) => remoteFromText(asList(value).map(nameOf).join(" "))) ??
     remoteFromText(location ?? "")
   );
+}
+
+/** "area" is a place to some, a field of work to others. */
+function areaText(value: unknown): string | null {
+  const text = locationText(value);
+  return text !== null && isPlace(text) ? text : null;
+}
+
+/** Flags like `fullTime: true`. */
+function trueKeys(lookup: KeyLookup): string[] {
+  return [...lookup].filter(([, value]) => value === true).map(([key]) => key);
+}
+
+/** Feeds give a posting's address as its number. */
+function idOf(value: unknown): string | null {
+  const id = nameOf(value);
+  return id === null || /^https?:/i.test(id) ? null : id;
 }
 
 function dateOf(value: unknown): string | null {
@@ -150,10 +174,23 @@ function longText(value: unknown): string | null {
   if (rich !== null) return rich.length >= minPartChars ? rich : null;
   const inner = isObject(value) && Object.keys(value).length === 1 ? Object.values(value)[0] : value;
   if (Array.isArray(inner)) return listText(inner);
+  const translated = longestTranslation(inner);
+  if (translated !== null) return translated.length >= minPartChars ? translated : null;
   const text = isObject(inner)
     ? (textOf(inner.html) ?? textOf(inner.text) ?? rawNameOf(inner))
     : rawNameOf(inner);
   return text !== null && text.length >= minPartChars ? text : null;
+}
+
+/** Of a text in several languages, by their codes or numbers, the fullest; null for anything else. */
+function longestTranslation(value: unknown): string | null {
+  if (!isObject(value)) return null;
+  const entries = Object.entries(value).filter(([, text]) => text !== null);
+  const areTexts = entries.every(
+    ([key, text]) => /^(?:\d{1,5}|[a-z]{2}(?:[-_][A-Za-z]{2})?)$/.test(key) && typeof text === "string",
+  );
+  if (entries.length === 0 || !areTexts) return null;
+  return entries.map(([, text]) => String(text)).toSorted((a, b) => b.length - a.length)[0] ?? null;
 }
 
 function textOf(value: unknown): string | null {

@@ -1,11 +1,13 @@
 /** A job object's pay: numbers under keys of their own, in an object, in a list of objects, or in words. */
 import type { Salary } from "@leadfit/contracts";
+import { currencyOfCountry } from "./currency-of-country.ts";
 import { firstOf, jobKeys, type KeyLookup, lookupOf } from "./job-keys.ts";
 import { asList, isObject, nameOf, numberOf } from "./json-value.ts";
-import { currencyOf, periodOf } from "./pay-words.ts";
+import { currencyCode, periodOf } from "./pay-words.ts";
 import { onlyPeriod, salaryFromText } from "./salary-text.ts";
 
-export function jobSalary(lookup: KeyLookup): Salary | null {
+/** `location` decides on the currency where the data names none. */
+export function jobSalary(lookup: KeyLookup, location: string | null): Salary | null {
   const inner = firstOf(lookup, jobKeys.salaryText, (value) => objectIn(value)) ?? lookup;
   const min = firstOf(lookup, jobKeys.salaryMin, numberOf) ?? boundOf(inner, lookup, lowKeys);
   const max = firstOf(lookup, jobKeys.salaryMax, numberOf) ?? boundOf(inner, lookup, highKeys);
@@ -13,7 +15,7 @@ export function jobSalary(lookup: KeyLookup): Salary | null {
   const currency =
     firstOf(inner, jobKeys.currency, nameOf) ?? firstOf(lookup, jobKeys.currency, nameOf) ?? "";
   const period = firstOf(inner, jobKeys.period, nameOf) ?? firstOf(lookup, jobKeys.period, nameOf) ?? "";
-  const code = currencyOf(currency);
+  const code = currencyCode(currency) ?? currencyOfCountry(location ?? "");
   return {
     min: min || null,
     max: max || null,

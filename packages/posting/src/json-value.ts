@@ -13,7 +13,19 @@ export function asList(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
-const nameKeys = ["name", "text", "label", "title", "value", "displayName", "display_name", "nom", "libelle"];
+const nameKeys = [
+  "name",
+  "Name",
+  "text",
+  "label",
+  "title",
+  "value",
+  "displayName",
+  "display_name",
+  "visibleName",
+  "nom",
+  "libelle",
+];
 
 /**
  * The one-line text of a string, a number, an object with a name, a language map (`{"en": …}`) or the first

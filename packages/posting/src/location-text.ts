@@ -4,9 +4,9 @@ import { asList, isObject, type JsonObject, nameOf } from "./json-value.ts";
 
 /** Finest first; schema.org's names and those of the job APIs, compared lower-case without punctuation. */
 const addressParts = [
-  ["addresslocality", "city", "cityname", "town", "locality", "municipality"],
+  ["addresslocality", "city", "cityname", "town", "locality", "municipality", "ort"],
   ["addressregion", "region", "state", "statename", "province", "county"],
-  ["addresscountry", "country", "countryname"],
+  ["addresscountry", "country", "countryname", "land"],
 ];
 const wholeNames = [
   "name",
@@ -54,7 +54,7 @@ function placeText(value: unknown, depth: number): string | null {
   if (!isObject(value)) return nameOf(value);
   if (depth > 2) return null;
   const byName = namesOf(value);
-  const address = byName.get("address");
+  const address = byName.get("address") ?? byName.get("adresse");
   if (isObject(address)) {
     const text = placeText(address, depth + 1);
     if (text) return text;
@@ -66,12 +66,18 @@ function placeText(value: unknown, depth: number): string | null {
     const text = nameOf(byName.get(name));
     if (text) return text;
   }
-  return null;
+  return depth === 0 ? locationText(byName.get("places")) : null;
 }
 
 function namesOf(object: JsonObject): Map<string, unknown> {
   return new Map(
-    Object.entries(object).map(([key, part]) => [key.toLowerCase().replace(/[^a-z]/g, ""), part]),
+    Object.entries(object).map(([key, part]) => [
+      key
+        .replace(/^\w{1,20}:/, "")
+        .toLowerCase()
+        .replace(/[^a-z]/g, ""),
+      part,
+    ]),
   );
 }
 

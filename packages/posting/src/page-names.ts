@@ -4,6 +4,7 @@ import { comparable, oneLine } from "./clean-text.ts";
 import { attribute, descendants, rawText, shortText } from "./dom.ts";
 import { isInterfaceText } from "./interface-text.ts";
 import { normalizeUrl } from "./normalize-url.ts";
+import { isPlace } from "./place-names.ts";
 
 export interface PageNames {
   /** `<title>`, "" where there is none. */
@@ -64,7 +65,7 @@ const application = /^(?:job application for|apply for|bewerbung als) (.{2,150})
 const at = /^(?:at|@|bei|chez|en|presso|bij|hos|w|u|in)\s+(.+)$/i;
 /** Words of a site's own in a title, never a company. */
 const siteWords =
-  /^(?:jobs?|careers?|karriere|vacanc\w+|job (?:offer|details|posting|application|search)|apply(?: now)?|home|(?:jobs?|careers?|karriere) (?:at|bei|chez)|open positions|stellenangebot|stellenangebote|offre d emploi|detail pozice|linkedin|indeed(?: com)?|glassdoor|stepstone|monster|xing|stack overflow|remote ok|we work remotely|welcome to the jungle|greenhouse|lever|workable|ashby|smartrecruiters)$/;
+  /^(?:jobs?|careers?|karriere|vacanc\w+|job (?:offer|details|posting|application|search)|apply(?: now)?|home|(?:jobs?|careers?|karriere) (?:at|bei|chez)|open positions|stellenangebot|stellenangebote|stellendetails?|stellenanzeige|offre d emploi|détails? de l offre|detail pozice|detail nabídky|detalhes? da vaga|vaga de emprego|vagas?|detalle de(?: la)? oferta|ofertas? de empleo|detal(?:le|hes)|dettagli(?: offerta)?|vacature|szczegóły oferty|linkedin|indeed(?: com)?|glassdoor|stepstone|monster|xing|stack overflow|remote ok|we work remotely|welcome to the jungle|greenhouse|lever|workable|ashby|smartrecruiters)$/;
 
 /**
  * Job, company and place out of a page title. With the job's title `known` it reads what stands around it; a
@@ -98,7 +99,13 @@ export function titleParts(
   const rest = candidates.filter((part) =>
     isCompanyLike(part, { ...known, location: known.location ?? location }),
   );
-  return { title, company: rest.length === 1 ? withoutSiteWords(rest[0] ?? "") : null, location };
+  const places = rest.filter((part) => rest.length > 1 && isPlace(part));
+  const names = rest.filter((part) => !places.includes(part));
+  return {
+    title,
+    company: names.length === 1 ? withoutSiteWords(names[0] ?? "") : null,
+    location: location ?? places[0] ?? null,
+  };
 }
 
 /** "Careers at Acme", "Acme Careers" and "Acme Jobs" are Acme. */
@@ -109,7 +116,7 @@ export function withoutSiteWords(name: string): string | null {
       "",
     )
     .replace(
-      /[\s:|–-]*(?:careers?(?: (?:site|page|portal|center|opportunities))?|jobs?|karriere|recruit(?:ing|ment)|job (?:board|openings))$/i,
+      /[\s:|–-]+(?:careers?(?: (?:site|page|portal|center|opportunities))?|jobs?|karriere|recruit(?:ing|ment)|job (?:board|openings))$/i,
       "",
     )
     .trim();
@@ -118,7 +125,12 @@ export function withoutSiteWords(name: string): string | null {
 
 function isCompanyLike(part: string, known: { location?: string | null; host?: string }): boolean {
   const text = comparable(part);
+  // "Northwind.com" behind the last bar is the board.
+  if (/^[\w-]{2,30}\.(?:com|net|org|jobs|careers)$/i.test(part)) return false;
   if (text === "" || part.length > 80 || siteWords.test(text) || isInterfaceText(part)) return false;
+  // "Réf. 2026-118" beside the employer.
+  if (/^(?:job )?(?:réf(?:érence)?|ref(?:erenz|erence|erencia)?|id|nr|no|req)\b.*\d/u.test(text))
+    return false;
   const place = comparable(known.location ?? "");
   if (place !== "" && (place.includes(text) || text.includes(place))) return false;
   // "jobs.ch" in the title of a page of jobs.ch names the board.

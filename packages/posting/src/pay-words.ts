@@ -17,7 +17,7 @@ const currencies: [RegExp, string][] = [
   [/CHF|Fr\./i, "CHF"],
   [/¥|JPY|円/i, "JPY"],
   [/₹|INR/i, "INR"],
-  [/₽|RUB/i, "RUB"],
+  [/₽|RU[BR]|руб/i, "RUB"],
   [/₴|UAH/i, "UAH"],
   [/₪|ILS/i, "ILS"],
   [/₩|KRW/i, "KRW"],
@@ -38,9 +38,17 @@ export function currencyOf(text: string): string | null {
   return currencies.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }
 
+/** As data names a currency: its code, whatever it is, or a mark. */
+export function currencyCode(text: string): string | null {
+  const code = text.trim().toUpperCase();
+  // The rouble's code until 1998, which Russian boards still send.
+  if (code === "RUR") return "RUB";
+  return /^[A-Z]{3}$/.test(code) ? code : currencyOf(text);
+}
+
 const periods: [RegExp, Salary["period"]][] = [
   [
-    /\b(?:per|an?|each|every) ?(?:hour|hr)\b|\/ ?h(?:ou)?r?\b|\bhourly|\/ ?(?:Std|Stunde)|pro stunde|stundenlohn|stündlich|de l['’]heure|(?:par|\/) ?heure|(?:por|\/) ?hora|per uur|all['’]ora|hodin|godzin|\/ ?godz|timme|\/ ?tim\b|時給/i,
+    /\b(?:per|an?|each|every) ?(?:hour|hr)\b|\/ ?h(?:ou)?r?\b|\bhourly|\/ ?(?:Std|Stunde)|pro stunde|stundenlohn|stündlich|de l['’]heure|(?:par|\/) ?heure|(?:por|\/) ?hora|per uur|all['’]ora|hodin|godzin|\/ ?godz|timme|\/ ?tim\b|時給|в час|\/ ?час/i,
     "HOUR",
   ],
   [
@@ -52,11 +60,11 @@ const periods: [RegExp, Salary["period"]][] = [
     "WEEK",
   ],
   [
-    /\b(?:per|a|each) (?:calendar )?month\b|\/ ?mo(?:nth)?\b|\bmonthly\b|\bpcm\b|pro monat|\/ ?monat|monatlich|monatsgehalt|(?:par|\/) ?mois|(?:por|al|\/) ?mes\b|por mês|ao mês|\/ ?mês|mensual|mensuel|mensal|al mese|mensil|per maand|maandelijks|měsí[cč]|mesa[čc]|mesiac|miesi|\/ ?mies|mån(?:ad|atligen|\b)|måned|kuukau|\/ ?kk\b|hónap|月給|月/i,
+    /\b(?:per|a|each) (?:calendar )?month\b|\/ ?mo(?:nth)?\b|\bmonthly\b|\bpcm\b|pro monat|\/ ?monat|monatlich|monatsgehalt|(?:par|\/) ?mois|(?:por|al|\/) ?mes\b|por mês|ao mês|\/ ?mês|mensual|mensuel|mensal|al mese|mensil|per maand|maandelijks|měsí[cč]|mesa[čc]|mesiac|miesi|\/ ?mies|mån(?:ad|atligen|\b)|måned|kuukau|\/ ?kk\b|hónap|月給|月|(?:в|за) месяц|\/ ?мес/i,
     "MONTH",
   ],
   [
-    /\b(?:per|an?|each) (?:year|annum)\b|\/ ?y(?:ea)?r\b|\bp\.?a\b|\bannual|\bannum\b|\byearly\b|pro jahr|\/ ?jahr|im jahr|jährlich|jahres(?:gehalt|brutto|zielgehalt|einkommen)|brutto jahr|(?:par|\/) ?an\b|bruts? annuel|annuel|(?:por|al|\/) ?año|\banual|al anno|annu[oai]\b|lord[ao] annu|per jaar|jaarlijks|bruto ?\/ ?jaar|roční|ročn|rocznie|\/ ?rok\b|år\b|årlig|\bRAL\b|年収|年/i,
+    /\b(?:per|an?|each) (?:year|annum)\b|\/ ?y(?:ea)?r\b|\bp\.?a\b|\bannual|\bannum\b|\byearly\b|pro jahr|\/ ?jahr|im jahr|jährlich|jahres(?:gehalt|brutto|zielgehalt|einkommen)|brutto jahr|(?:par|\/) ?an\b|bruts? annuel|annuel|(?:por|al|\/) ?año|\banual|al anno|annu[oai]\b|lord[ao] annu|per jaar|jaarlijks|bruto ?\/ ?jaar|roční|ročn|rocznie|\/ ?rok\b|år\b|årlig|\bRAL\b|年収|年|в год/i,
     "YEAR",
   ],
 ];

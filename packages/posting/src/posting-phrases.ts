@@ -16,7 +16,7 @@ export const postingPhrases: Record<Evidence, string> = {
     das bringen sie mit, qualifikationen, voraussetzungen, berufserfahrung, du bringst, sie bringen,
     erfahrung in, erfahrung mit, kenntnisse, profil recherché, votre profil, ton profil, compétences,
     expérience, vous êtes, vous avez, formation, requisitos, perfil, experiencia, formación, conocimientos,
-    buscamos, requisitos obrigatórios, experiência, conhecimentos, requisiti, competenze, esperienza,
+    buscamos, requisitos obrigatórios, requisitos e qualificações, qualificações, experiência, conhecimentos, requisiti, competenze, esperienza,
     profilo, conoscenza, cerchiamo, functie eisen, functie-eisen, wat wij vragen, wat vragen wij,
     jouw profiel, dit ben jij, ervaring, wie ben jij, požadujeme, požadavky, očekáváme,
     jak si tě představujeme, koho hledáme, zkušenosti, znalost, praxe, požiadavky, skúsenosti, očakávame,
@@ -37,7 +37,7 @@ export const postingPhrases: Record<Evidence, string> = {
     your mission, your tasks, the position, this position, as a, aufgaben, deine aufgaben, ihre aufgaben,
     tätigkeiten, verantwortung, das erwartet dich, was dich erwartet, missions, vos missions, tes missions,
     responsabilités, le poste, descriptif du poste, rattaché, funciones, responsabilidades, tareas, puesto,
-    atividades, atribuições, mansioni, responsabilità, attività, taken, werkzaamheden,
+    atividades, atribuições, responsabilidades e atribuições, principais responsabilidades, mansioni, responsabilità, attività, taken, werkzaamheden,
     verantwoordelijkheden, wat ga je doen, jouw taken, functieomschrijving, de functie, náplň práce,
     co tě čeká, co tě u nás čeká, co vás čeká, popis pozice, co budeš dělat, náplň, budeš, zodpovědnost,
     čo ťa čaká, obowiązki, zakres obowiązków, twoje zadania, zadania, arbetsuppgifter, arbeidsoppgaver,
@@ -75,7 +75,7 @@ export const otherHeadings = `
   location, education, experience, preferred, preferred qualifications, bonus points, technologies,
   tech stack, über uns, wer wir sind, qui sommes nous, à propos, sobre nosotros, quienes somos,
   sobre nós, chi siamo, over ons, wie zijn wij, o nás, o nas, om oss, om os, kontakt, desejável,
-  diferenciais, deseable, mile widziane, výhodou, wünschenswert, requisitos desejáveis, 会社概要`;
+  diferenciais, informações adicionais, deseable, mile widziane, výhodou, wünschenswert, requisitos desejáveis, 会社概要`;
 
 /** Phrases above that are words of a sentence, never the name of a section. */
 export const notHeadings = `as a, you will, you ll, you have, degree in, experience with, experience in, apply, hae, cdi, h f, m w d, etat, budeš, plat`;

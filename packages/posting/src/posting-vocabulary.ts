@@ -63,13 +63,18 @@ function namesRole(text: string): boolean {
 }
 
 /** Whether `text`, known by its place to be a description, says anything that a posting says. */
-export function saysSomethingOfAJob(text: string): boolean {
-  return text.length >= minDescriptionChars && postingEvidence(text).kinds.size >= 1;
+export function saysSomethingOfAJob(text: string, minChars = minDescriptionChars): boolean {
+  return text.length >= minChars && postingEvidence(text).kinds.size >= 1;
 }
 
 /** Whether `text` says what is asked for, and `other` does not. */
 export function asksForMore(text: string, other: string): boolean {
   return postingEvidence(text).kinds.has("requirements") && !postingEvidence(other).kinds.has("requirements");
+}
+
+/** The usual names of a posting's sections, folded as by `comparable`. */
+export function sectionHeadings(): string[] {
+  return [...sectionNames];
 }
 
 /** Whether a short line is, word for word, the usual name of a section of a posting. */

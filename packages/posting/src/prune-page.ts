@@ -41,7 +41,7 @@ const noiseRoles = new Set([
 ]);
 /** Class and id words of noise; each whole between separators, so that "modalities" is none. */
 const noiseWords =
-  /(?:^|[\s_-])(?:cookies?|consent|gdpr|onetrust|newsletters?|breadcrumbs?|modal|popup|tooltip|sign-?in|sign-?up|log-?in|login|referrals?|social|share|sharing|related|similar|recommended|recommendations|job-?alerts?|site-?header|site-?footer|main-?nav|navbar|navigation|skip-?link|toast|snackbar|(?:deprecated|outdated|unsupported|old)-?browser)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:\w*cookies?|\w*consent|gdpr\w*|onetrust|usercentrics|didomi|cookiebot|cookie-?(?:banner|notice|bar|wall|popup)|truste|klaro|iubenda|axeptio|osano|qc-cmp\d*|newsletters?|breadcrumbs?|modal|popup|tooltip|sign-?in|sign-?up|log-?in|login|referrals?|social|share|sharing|related|similar|recommended|recommendations|job-?alerts?|site-?header|site-?footer|main-?nav|navbar|navigation|skip-?link|toast|snackbar|(?:deprecated|outdated|unsupported|old)-?browser)(?:$|[\s_-])/i;
 /** BEM and camel case as words: `jobAlert__title` → `job-Alert__title`. */
 const camelCase = /([a-z])([A-Z])/g;
 const hidingClass = /(?:^|\s)(?:d-none|hidden|is-hidden|hide|invisible|collapse)(?:\s|$)/;

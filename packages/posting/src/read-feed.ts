@@ -2,13 +2,18 @@
 import type { PageReading } from "@leadfit/contracts";
 import { type Document, type Element, isTag } from "domhandler";
 import { parseDocument } from "htmlparser2";
+import { companyFromUrl } from "./company-from-url.ts";
 import { childElements, descendants, rawText } from "./dom.ts";
+import { type Draft, idsOf } from "./draft.ts";
+import { atUrl, type Identified } from "./find-jobs.ts";
 import { exceedsHtmlLimits } from "./html-limits.ts";
 import { jobObjectDraft } from "./job-object.ts";
 import type { JsonObject } from "./json-value.ts";
 import { noPosting } from "./no-posting.ts";
+import { normalizeUrl } from "./normalize-url.ts";
 import { toReading } from "./to-posting.ts";
 
+const maxItems = 2_000;
 const itemNames = new Set([
   "item",
   "entry",
@@ -32,7 +37,8 @@ export function isFeed(source: string): boolean {
   );
 }
 
-export function readFeed(source: string): PageReading {
+/** `url` is where the feed or one of its postings stands, if known: it may choose one of several. */
+export function readFeed(source: string, url: string | null): PageReading {
   if (exceedsHtmlLimits(source)) return noPosting("html_too_complex");
   const document: Document = parseDocument(source, { xmlMode: true });
   const items = [...descendants(document)].filter(
@@ -40,9 +46,21 @@ export function readFeed(source: string): PageReading {
   );
   const all = new Set<Element>(items);
   const outermost = items.filter((element) => !isInside(element, all));
-  if (outermost.length > 1) return noPosting("several_postings");
-  const [item] = outermost;
-  return item ? toReading([jobObjectDraft(itemObject(item), "json")]) : noPosting("no_description");
+  const drafts = outermost.slice(0, maxItems).map((item) => jobObjectDraft(itemObject(item), "json"));
+  const named = url !== null && drafts.length > 1 ? atUrl(drafts, identify, [normalizeUrl(url)]) : drafts;
+  const [draft, ...others] = named;
+  if (drafts.length > 1 && (draft === undefined || others.length > 0)) return noPosting("several_postings");
+  if (!draft) return noPosting("no_description");
+  return toReading([draft, { source: "url", company: companyFromUrl(draft.canonical_url ?? url ?? "") }]);
+}
+
+function identify(draft: Draft): Identified {
+  return {
+    title: draft.title ?? null,
+    urls: draft.canonical_url ? [normalizeUrl(draft.canonical_url)] : [],
+    ids: idsOf(draft),
+    size: draft.description?.length ?? 0,
+  };
 }
 
 function isInside(element: Element, others: ReadonlySet<Element>): boolean {

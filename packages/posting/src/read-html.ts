@@ -30,7 +30,7 @@ export function readHtml(html: string, url: string | null): PageReading {
   const names = pageNames(document);
   const urls = [url, names.canonicalUrl].filter((known) => known !== null).map(normalizeUrl);
   const titles = [names.ogTitle, names.title, ...names.h1, ...names.h2.slice(0, 5)];
-  const data = chooseTarget(document, { titles, urls });
+  const data = chooseTarget(document, { heading: repeatedTitle(names), titles, urls });
   const signals = pageSignals(document);
   const allText = `${names.title}\n${visibleText(document)}`;
   const { jobCards } = prunePage(document);
@@ -56,7 +56,8 @@ export function readHtml(html: string, url: string | null): PageReading {
     ]);
   }
   if (dataText.length >= minDescriptionChars / 2) return toReading([...dataDrafts, ...visible, page]);
-  const found = joinDrafts([...dataDrafts, ...visible, page]);
+  const hints = data.kind === "none" && data.hint ? [data.hint] : [];
+  const found = joinDrafts([...dataDrafts, ...visible, ...hints, page]);
   if (data.kind === "several") return noPosting("several_postings", found);
   return noPosting(noPostingDetail({ signals, text: spacedText(document), allText, jobCards }), found);
 }

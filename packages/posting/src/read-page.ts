@@ -43,6 +43,6 @@ function readSource(source: string, options: ReadPageOptions): PageReading {
     const json = parseTolerantJson(text);
     if (typeof json === "object" && json !== null) return readJson(json, url);
   }
-  if (isFeed(text)) return readFeed(text);
+  if (isFeed(text)) return readFeed(text, url);
   return htmlTag.test(text) ? readHtml(text, url) : readText(text, url);
 }

@@ -11,9 +11,10 @@ import { labelledLine } from "./labelled-fields.ts";
 import { toMarkdown } from "./markdown.ts";
 import { noPosting, saysExpired } from "./no-posting.ts";
 import { titleParts } from "./page-names.ts";
+import { pipedHead } from "./piped-head.ts";
 import { isPlace } from "./place-names.ts";
 import { plainLines } from "./plain-lines.ts";
-import { isPostingPhrase, looksLikePosting } from "./posting-vocabulary.ts";
+import { isPostingPhrase, looksLikePosting, minDescriptionChars } from "./posting-vocabulary.ts";
 import { headerDraft, isChip, urlLine } from "./text-header.ts";
 import type { TextLine } from "./text-line.ts";
 import { toReading } from "./to-posting.ts";
@@ -28,15 +29,19 @@ const minProseChars = 80;
 export function readText(source: string, url: string | null): PageReading {
   const matter = frontMatter(source);
   const text = matter?.rest ?? source;
-  const all = splitHeadline(joinedPunctuation(plainLines(text)));
-  if (!looksLikePosting(toMarkdown(all))) {
+  const whole = joinedPunctuation(plainLines(text));
+  const isPost = pipedHead(whole[0]?.text ?? "") !== null && text.length >= minDescriptionChars;
+  const all = splitHeadline(whole);
+  if (!isPost && !looksLikePosting(toMarkdown(all))) {
     const isExpired = saysExpired(text.slice(0, 2_000));
     return noPosting(text.trim() === "" ? "empty_page" : isExpired ? "expired_stub" : "no_description");
   }
   const named = pageTitle(all);
   const lines = all.slice(named.end).filter((line) => line.kind === "item" || !isInterfaceText(line.text));
   const { header, rest } = splitHeader(lines, comparable(all.map((line) => line.text).join("\n")));
-  const draft = headerDraft(header, named, all);
+  const draft = headerDraft(header, { ...named, employerFirst: isPost }, all);
+  // A post links to the employer's home page: many adverts have the same.
+  if (isPost && new URL(draft.canonical_url ?? "a:b").pathname === "/") draft.canonical_url = null;
   const address = draft.canonical_url ?? url ?? "";
   return toReading([
     ...(matter ? [matter.draft] : []),

@@ -4,19 +4,21 @@ import { cleanText } from "./clean-text.ts";
 import { currencyOf, otherMoney, payWords, periodOf } from "./pay-words.ts";
 
 const mark =
-  "(?:(?:USD|US|CAD|CA|C|AUD|AU|A|NZD|NZ|SGD|S|HK|R|MX)? ?\\$|[€£¥円₹₽₴₪₩₺元]|(?:USD|EUR|Euro[as]?|GBP|CAD|AUD|NZD|SGD|HKD|CHF|CZK|Kč|PLN|zł|SEK|NOK|DKK|HUF|Ft|RON|INR|JPY|BRL|MXN|ILS|ZAR|AED)(?![\\p{L}]))";
+  "(?:(?:USD|US|CAD|CA|C|AUD|AU|A|NZD|NZ|SGD|S|HK|R|MX)? ?\\$|[€£¥円₹₽₴₪₩₺元]|(?:USD|EUR|Euro[as]?|GBP|CAD|AUD|NZD|SGD|HKD|CHF|CZK|Kč|PLN|zł|SEK|NOK|DKK|HUF|Ft|RON|INR|JPY|BRL|MXN|ILS|ZAR|AED|RUB|RUR|руб(?:лей)?\\.?)(?![\\p{L}]))";
+/** What an amount may follow. Scripts without spaces write "時給1350円". */
+const before = "(?<![\\d.,]|(?![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}])\\p{L})";
 // Every repetition is bounded: the patterns are linear on any input.
 const amount =
   "(\\d{1,3}(?:[.,' ’]\\d{3}){1,3}(?:[.,]\\d{1,2})?|\\d{1,2}(?:,\\d{2}){1,2},\\d{3}|\\d{1,7}(?:[.,]\\d{1,2})?)(?![\\d])(?:,?[-–—])?(?: ?(万|(?:k|K|tis\\.?|tys\\.?)(?!\\p{L})))?";
 const per =
   "(?: ?(?:/|per|an?|pro|par|por|al) ?(?:hour|hr?|day|week|month|mo|year|yr|annum|Jahr|Monat|Stunde|an|mois|heure|año|mes|hora)\\b)?";
 const joint =
-  " ?(?:-|–|—|‑|~|～|〜|to|and|up to|bis(?: zu)?|und|až(?: do)?|do|à|et|a|y|al|hasta|até|e|tot|en|til|till|och) ?";
+  " ?(?:-|–|—|‑|~|～|〜|to|and|up to|bis(?: zu)?|und|až(?: do)?|do|до|à|et|a|y|al|hasta|até|e|tot|en|til|till|och) ?";
 const range = new RegExp(
-  `(?<![\\p{L}\\d.,])(${mark})? ?${amount} ?(${mark})?${per}${joint}(${mark})? ?${amount} ?(${mark})?(?![\\d%])`,
+  `${before}(${mark})? ?${amount} ?(${mark})?${per}${joint}(${mark})? ?${amount} ?(${mark})?(?![\\d%])`,
   "giu",
 );
-const single = new RegExp(`(?<![\\p{L}\\d.,])(?:(${mark}) ?${amount}|${amount} ?(${mark}))(?![\\d%])`, "giu");
+const single = new RegExp(`${before}(?:(${mark}) ?${amount}|${amount} ?(${mark}))(?![\\d%])`, "giu");
 const fromWord =
   /(?:\bfrom|\bab|\bmin(?:imum|destens|\.)?|\bat least|\bod|\bà partir de|\bdesde|\bvanaf|\bstarting at|\bfrån|\bfra|\bda)[:\s]{0,3}$/iu;
 const upToWord =
@@ -140,6 +142,7 @@ const monthly = new Map([
   ["CZK", [10_000, 400_000]],
   ["PLN", [2_500, 60_000]],
   ["HUF", [150_000, 4_000_000]],
+  ["RUB", [15_000, 1_500_000]],
 ]);
 
 /** The one period that an amount without a word for it can mean; null where two are possible. */

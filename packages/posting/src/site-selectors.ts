@@ -34,7 +34,7 @@ export const companySelectors = [
 ];
 
 export const locationSelectors = [
-  ".topcard__flavor--bullet, .job-details-jobs-unified-top-card__bullet", // LinkedIn
+  ".topcard__flavor--bullet, .job-details-jobs-unified-top-card__bullet, .job-details-jobs-unified-top-card__primary-description-container, .job-details-jobs-unified-top-card__tertiary-description-container", // LinkedIn
   "[data-testid=inlineHeader-companyLocation], [data-testid=job-location]", // Indeed
   ".job__location", // Greenhouse
   ".posting-categories .location, .posting-categories .sort-by-time:first-child", // Lever

@@ -28,6 +28,8 @@ interface Named {
   title: string | null;
   company: string | null;
   location: string | null;
+  /** Where the text's kind puts the employer before the job. */
+  employerFirst?: boolean;
 }
 
 /** `named` is what the page's title said, `all` the whole text: a label and its value may stand on two lines. */
@@ -49,7 +51,9 @@ export function headerDraft(header: readonly TextLine[], named: Named, all: read
     open.shift();
   }
   // "Acme | Engineer | Berlin": the order is the writer's own.
-  if (!draft.title && roleWord.test(open[1] ?? "") && !roleWord.test(open[0] ?? "")) {
+  const [first = "", second = ""] = open;
+  const isSwapped = roleWord.test(second) || (named.employerFirst && second !== "" && !isPlace(second));
+  if (!draft.title && isSwapped && !roleWord.test(first)) {
     const [employer] = open.splice(0, 1);
     draft.company ??= employer;
   }

@@ -7,8 +7,11 @@ import { detectLanguage } from "./detect-language.ts";
 import { dollarOf } from "./dollar-country.ts";
 import { type Draft, joinDrafts } from "./draft.ts";
 import { dropBoilerplate } from "./drop-boilerplate.ts";
+import { employmentFromTitle } from "./employment-type.ts";
+import { withoutGluedHeadings } from "./glued-headings.ts";
 import { noPosting } from "./no-posting.ts";
 import { postingFlags } from "./page-flags.ts";
+import { placeInTitle } from "./place-names.ts";
 import { plainField, withoutTags } from "./plain-field.ts";
 import { salaryFromText } from "./salary-text.ts";
 
@@ -23,7 +26,7 @@ export function toReading(given: readonly Draft[]): PageReading {
   const joined = joinDrafts(drafts);
   const { fields, sources } = joined;
   const description = withoutRepeatedHead(
-    withoutTags(dropBoilerplate(cleanText(fields.description ?? "").trim())),
+    withoutTags(dropBoilerplate(withoutGluedHeadings(cleanText(fields.description ?? "").trim()))),
     [fields.title, fields.company, fields.location],
   );
   if (description === "") return noPosting("no_description", joined);
@@ -40,6 +43,11 @@ export function toReading(given: readonly Draft[]): PageReading {
   // A bare "$" in running text; data names its currency.
   if (salary?.currency === "USD" && sources.salary === "text" && !/US ?\$|USD/.test(description))
     salary.currency = dollarOf(fields.location ?? "", description, language);
+  const title = withoutCompany(withoutKind(field(fields.title)), company);
+  const type = fields.employment_type ?? employmentFromTitle(title ?? "");
+  if (type && !fields.employment_type && sources.title) sources.employment_type = sources.title;
+  const place = fields.location ?? placeInTitle(title ?? "");
+  if (place && !fields.location && sources.title) sources.location = sources.title;
   const flags = postingFlags(
     [fields.title, fields.company, fields.location, description].join("\n"),
     drafts.flatMap((draft) => draft.hidden ?? []),
@@ -47,11 +55,11 @@ export function toReading(given: readonly Draft[]): PageReading {
   return {
     kind: "posting",
     posting: {
-      title: withoutCompany(withoutKind(field(fields.title)), company),
+      title,
       company,
-      location: field(fields.location),
+      location: field(place),
       remote: fields.remote ?? null,
-      employment_type: fields.employment_type ?? null,
+      employment_type: type,
       salary,
       posted_at: fields.posted_at ?? null,
       valid_through: fields.valid_through ?? null,
@@ -69,7 +77,7 @@ export function toReading(given: readonly Draft[]): PageReading {
 /** "Stellenausschreibung Engineer" and "Job title: Engineer" are an "Engineer". */
 function withoutKind(title: string | null): string | null {
   const bare = title?.replace(
-    /^(?:(?:Stellenausschreibung|Stellenanzeige|Stellenangebot)\s?[:–|-]?\s(?:als\s)?|(?:job title|job advert(?:isement)?|job posting|job opening|vacancy|vacature|position|offre d['’]emploi|oferta de empleo|poste)\s?[:–]\s|now hiring:?\s)|\s?- job post$/giu,
+    /^(?:(?:Stellenausschreibung|Stellenanzeige|Stellenangebot)\s?[:–|-]?\s(?:als\s)?|(?:job title|job advert(?:isement)?|job posting|job opening|vacancy|vacature|position|offre d['’]emploi|oferta de empleo|poste)\s?[:–]\s|now hiring:?\s)|\s?- job post$|の(?:求人(?:詳細)?(?:情報)?|募集要項|採用情報)$/giu,
     "",
   );
   return bare || title;

@@ -1,5 +1,6 @@
-/** Makes what browsers draw out of attributes and templates part of the tree: framed pages and shadow roots. */
+/** Makes what a browser draws, or a click unfolds, part of the tree: framed pages, shadow roots, folded sections. */
 import type { Document, Element } from "domhandler";
+import { openPanels } from "./accordion.ts";
 import { attribute, descendants, parseHtml } from "./dom.ts";
 
 const maxFrames = 10;
@@ -15,6 +16,7 @@ export function unfold(document: Document): void {
       if (inner) hold(element, inner);
     }
   }
+  openPanels(document);
 }
 
 function isShadowRoot(element: Element): boolean {

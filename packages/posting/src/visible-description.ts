@@ -4,7 +4,7 @@ import { type AnyNode, type Document, type Element, isTag } from "domhandler";
 import { htmlLines } from "./html-lines.ts";
 import { mainContent } from "./main-content.ts";
 import { toMarkdown } from "./markdown.ts";
-import { looksLikePosting, saysSomethingOfAJob } from "./posting-vocabulary.ts";
+import { looksLikePosting, minDescriptionChars, saysSomethingOfAJob } from "./posting-vocabulary.ts";
 import { commonDescriptionSelectors, descriptionSelectors } from "./site-selectors.ts";
 
 /** A common name's element must hold this share of the main text, or it is only a part of the description. */
@@ -23,7 +23,7 @@ export function visibleDescription(
 ): { markdown: string; source: "selector" | "text" } | null {
   for (const selector of descriptionSelectors) {
     const markdown = textsOf(document, selector).join("\n\n");
-    if (saysSomethingOfAJob(markdown)) return { markdown, source: "selector" };
+    if (saysSomethingOfAJob(markdown, minDescriptionChars / 2)) return { markdown, source: "selector" };
   }
   const main = mainContent(document);
   for (const selector of commonDescriptionSelectors) {

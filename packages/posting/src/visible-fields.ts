@@ -6,8 +6,11 @@ import { companyFromUrl } from "./company-from-url.ts";
 import { attribute, childElements, closest, descendants, shortText } from "./dom.ts";
 import type { Draft } from "./draft.ts";
 import { employmentType } from "./employment-type.ts";
+import { isInterfaceText } from "./interface-text.ts";
 import { type LabelledField, labelledField, labelledFields } from "./labelled-fields.ts";
+import { linkedEmployer } from "./linked-employer.ts";
 import { mappedPlaces } from "./map-links.ts";
+import { markedPlace } from "./marked-place.ts";
 import { type PageNames, titleParts, withoutSiteWords } from "./page-names.ts";
 import { drawnTitle, headingTitle, isName, isTitle, maxTitleChars, shareTitle } from "./page-title.ts";
 import { parseDate } from "./parse-date.ts";
@@ -41,8 +44,9 @@ export function visibleDrafts(document: Document, names: PageNames, url: string 
       location: /(?:^|\.)greenhouse\.io$/.test(host) && shared.length <= maxFieldChars ? shared : null,
     },
     fromLabels(labelled),
-    { source: "text", location: mappedPlaces(document) },
-    chipsDraft(document),
+    { source: "text", location: mappedPlaces(document) ?? markedPlace(document) },
+    { source: "selector", company: linkedEmployer(document) },
+    chipsDraft(document, title),
     {
       source: "meta",
       title: page.title ?? og.title ?? shareTitle(names) ?? drawnTitle(document, names),
@@ -100,14 +104,23 @@ function joinedParts(element: Element, maxChars: number): string | null {
   const children = childElements(element);
   const parts = children
     .map((child) => oneLine(shortText(child, maxChars) ?? ""))
-    .filter((part) => part !== "" && labelledField(part) === null)
+    .filter((part) => /[\p{L}\d]/u.test(part) && labelledField(part) === null && !isInterfaceText(part))
     .map(withoutSeparators);
   const alike = children.every(
     (child) => child.name === children[0]?.name && childElements(child).length === 0,
   );
   if (children.length > 1 && alike && parts.length > 0) return parts.join("; ");
   const text = shortText(element, maxChars);
-  return text === null ? null : withoutSeparators(text.replace(/^(?:job )?locations?\s?:?\s+/i, ""));
+  return text === null
+    ? null
+    : withoutSeparators(withoutAge(text).replace(/^(?:job )?locations?\s?:?\s+/i, ""));
+}
+
+/** "Berlin · 3 days ago · 40 applicants" */
+function withoutAge(text: string): string {
+  const parts = text.split(/\s+·\s+/);
+  const first = parts.findIndex((part, index) => index > 0 && isInterfaceText(part));
+  return first > 0 ? parts.slice(0, first).join(" · ") : text;
 }
 
 /** Lever writes "Berlin /", others "Berlin ·". */
@@ -157,13 +170,15 @@ function standsAlone(element: Element, text: string): boolean {
 }
 
 /** Short texts that say how and where one works, found near the top without any label ("Full Time", "Remote"). */
-function chipsDraft(document: Document): Draft {
+function chipsDraft(document: Document, title: string | null): Draft {
   const draft: Draft = { source: "text" };
   let seen = 0;
   for (const element of descendants(document)) {
     if (childElements(element).length > 3) continue;
     const text = oneLine(shortText(element, 60) ?? "");
     if (text === "" || !standsAlone(element, text)) continue;
+    // A "Contract Manager" has no contract yet.
+    if (title !== null && comparable(title).includes(comparable(text))) continue;
     if (++seen > maxChips) break;
     if (text.length <= 40) draft.employment_type ??= employmentType(text);
     if (text.length <= 40) draft.remote ??= remoteFromText(text);

@@ -20,34 +20,36 @@ function renderNode(node: TemplateNode, scope: Scope): string {
     case "text":
       return node.text;
     case "value":
-      return text(lookUp(scope, node.path), node.path);
+      return text(lookUp(scope, node), node);
     case "if":
-      return truthy(lookUp(scope, node.path, true)) ? render(node.body, scope) : "";
+      return truthy(lookUp(scope, node, true)) ? render(node.body, scope) : "";
     case "for": {
-      const list = lookUp(scope, node.path);
-      if (!Array.isArray(list)) throw new TemplateError(`${node.path.join(".")} is no list`);
+      const list = lookUp(scope, node);
+      if (!Array.isArray(list)) throw new TemplateError(`${node.path.join(".")} is no list`, node.at);
       return list.map((item) => render(node.body, { ...scope, [node.name]: item })).join("");
     }
   }
 }
 
+type Place = { path: string[]; at: string };
+
 /** Own properties only: nothing inherited can be reached. */
-function lookUp(scope: Scope, path: string[], optional = false): unknown {
+function lookUp(scope: Scope, { path, at }: Place, optional = false): unknown {
   let value: unknown = scope;
   for (const part of path) {
     if (value === null || typeof value !== "object" || !Object.hasOwn(value, part)) {
       if (optional) return undefined;
-      throw new TemplateError(`there is no ${path.join(".")}`);
+      throw new TemplateError(`there is no ${path.join(".")}`, at);
     }
     value = (value as Scope)[part];
   }
   return value;
 }
 
-function text(value: unknown, path: string[]): string {
+function text(value: unknown, { path, at }: Place): string {
   if (typeof value === "string") return value;
   if (typeof value === "number" || typeof value === "boolean") return String(value);
-  throw new TemplateError(`${path.join(".")} is no text`);
+  throw new TemplateError(`${path.join(".")} is no text`, at);
 }
 
 const truthy = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : Boolean(value));

@@ -3,7 +3,7 @@ export { atomizeByRules } from "./atomize/atomize-by-rules.ts";
 export { demandsOf } from "./atomize/demands.ts";
 export { classifyByRules } from "./classify/classify-by-rules.ts";
 export { matchByRules } from "./match/match-by-rules.ts";
-export { isUnrelated } from "./match/relevance.ts";
+export { haveTermInCommon, isUnrelated } from "./match/relevance.ts";
 export { rate } from "./rate/rate.ts";
 export { tagByRules } from "./tag/tag-by-rules.ts";
 export { plainText } from "./text/plain-text.ts";

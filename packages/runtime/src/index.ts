@@ -5,6 +5,7 @@ export { adminKey, HomeInUseError, lockHome, runningUrl, writeRunningUrl } from 
 export { type MeteredModel, openMeteredModel } from "./open-metered-model.ts";
 export { openModel } from "./open-model.ts";
 export { openRuntime, type Runtime } from "./open-runtime.ts";
+export { planRegenerate } from "./plan-regenerate.ts";
 export { type Running, runApp, runUntilStopped } from "./run-app.ts";
 export { type Settings, settingsFromEnv } from "./settings.ts";
 export { startSweeper } from "./start-sweeper.ts";

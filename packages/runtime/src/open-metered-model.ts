@@ -2,7 +2,7 @@
  * A model for the stages without a database: the shipped prompts, nothing written down, and a meter. For measuring one
  * page after the other; production's is open-model.ts.
  */
-import { runTypes } from "@leadfit/contracts";
+import { stepRunTypes } from "@leadfit/contracts";
 import { createLlm, type Usage } from "@leadfit/llm";
 import { defaultPrompts } from "@leadfit/prompts";
 import type { Logger } from "@leadfit/service";
@@ -20,28 +20,44 @@ export type MeteredModel = Model & {
 
 /** @throws TypeError where the base URL is no URL */
 export function openMeteredModel(settings: ModelSettings, log: Logger): MeteredModel {
-  const { baseUrl, apiKey, rpm, slots, model } = settings;
-  const llm = createLlm({ baseUrl, apiKey, limiter: createMemoryLimiter(), rpm, slots, log });
+  const { baseUrl, apiKey, managementKey, rpm, slots, model, policy } = settings;
+  const llm = createLlm({
+    baseUrl,
+    apiKey,
+    managementKey,
+    limiter: createMemoryLimiter(),
+    budget: null,
+    rpm,
+    slots,
+    log,
+  });
   const prompts = new Map(defaultPrompts().map((prompt) => [prompt.runType, prompt]));
   const used = { inputTokens: 0, outputTokens: 0, costUsd: 0 };
   let calls = 0;
   return {
     name: model ?? [...new Set([...prompts.values()].map(({ modelId }) => modelId))].join("+"),
+    policy,
     used: () => ({ ...used }),
 
-    async ask(task, question, signal) {
-      const prompt = prompts.get(runTypes[question.stage]);
-      if (!prompt) throw new Error(`no prompt is shipped for ${question.stage}`);
-      const rendered = renderRequest(prompt, task, question, model ?? prompt.modelId);
+    async ask({ assessmentId }, question, signal) {
+      const runType = stepRunTypes[question.step];
+      const prompt = prompts.get(runType);
+      if (!prompt) throw new Error(`no prompt ${runType} is shipped`);
+      const rendered = renderRequest(prompt, question, model ?? prompt.modelId);
       if ("kind" in rendered) return rendered;
-      const reply = await llm.chat(rendered, signal);
+      const runId = `call-${++calls}`;
+      const request = { ...rendered, runId, assessmentId, sessionId: assessmentId, fresh: false };
+      const reply = await llm.chat(request, signal);
       if (reply.kind === "wait") return { kind: "wait", until: reply.until, reason: reply.reason };
+      if (reply.kind === "over_budget") throw new Error("there is no budget here");
       for (const key of ["inputTokens", "outputTokens", "costUsd"] as const)
         used[key] += reply.usage?.[key] ?? 0;
-      return answerOf(reply, `call-${++calls}`);
+      return answerOf(reply, runId);
     },
 
     // Nothing is kept that could be given again.
     async reject() {},
+    recall: async () => [],
+    async remember() {},
   };
 }

@@ -2,7 +2,9 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { resumeIdSchema, type Stage, stages } from "@leadfit/contracts";
+import type { BudgetLimits } from "@leadfit/db";
 import { parseSettings } from "@leadfit/service";
+import type { ModelPolicy } from "@leadfit/stages";
 import { z } from "zod";
 
 const wholeNumber = (min: number, max: number) =>
@@ -50,6 +52,18 @@ const hostNames = z
     "must be host names without port, with commas between them, e.g. leadfit.example,10.0.0.5",
   );
 
+const key = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,300}$/, "must be the key as OpenRouter shows it, without spaces");
+
+const onOff = z.enum(["on", "off"], { error: "must be on or off" }).transform((value) => value === "on");
+
+const usd = z
+  .string()
+  .regex(/^\d{1,6}(\.\d{1,6})?$/, "must be an amount in USD, e.g. 2.50")
+  .transform(Number)
+  .refine((value) => value > 0, "must be more than 0");
+
 const concurrencyName = (stage: Stage) => `LEADFIT_${stage.toUpperCase()}_CONCURRENCY` as const;
 const concurrencies = Object.fromEntries(
   stages.map((stage) => [concurrencyName(stage), wholeNumber(1, 100).optional()]),
@@ -70,27 +84,41 @@ const settingsSchema = z.object({
   DATABASE_URL: postgresUrl.optional(),
   QUEUE_URL: queueUrl.optional(),
   MASTER_RESUME_DOCUMENT_ID: resumeIdSchema.optional(),
-  OPENROUTER_API_KEY: z
-    .string()
-    .regex(/^[\x21-\x7e]{1,300}$/, "must be the key as OpenRouter shows it, without spaces")
-    .optional(),
+  OPENROUTER_API_KEY: key.optional(),
   OPENROUTER_BASE_URL: z
     .url({ protocol: /^https?$/, error: "must look like https://openrouter.ai/api/v1" })
     .default(openRouterUrl),
   LEADFIT_MODEL: z.string().max(200).optional(),
   LEADFIT_LLM_RPM: wholeNumber(1, 100_000).optional(),
   LEADFIT_LLM_SLOTS: wholeNumber(1, 10_000).optional(),
+  OPENROUTER_MANAGEMENT_KEY: key.optional(),
+  LEADFIT_RULES_FIRST: onOff.default(true),
+  LEADFIT_ONE_CALL: onOff.default(true),
+  LEADFIT_MASK_RESUME: onOff.default(true),
+  LEADFIT_FALLBACK: z.enum(["rules", "park"], { error: "must be rules or park" }).default("rules"),
+  LEADFIT_REASSESS_DEGRADED: onOff.default(true),
+  LEADFIT_BUDGET_JOB_USD: usd.optional(),
+  LEADFIT_BUDGET_DAY_USD: usd.optional(),
+  LEADFIT_BUDGET_MONTH_USD: usd.optional(),
+  LEADFIT_OVER_BUDGET: z.enum(["wait", "rules"], { error: "must be wait or rules" }).default("wait"),
   ...concurrencies,
 });
 
 export type ModelSettings = {
   baseUrl: string;
   apiKey: string | null;
+  /** Reads the account's balance; may not call models. */
+  managementKey: string | null;
   /** Replaces the model that the prompts name. */
   model: string | null;
   /** Of all stages and processes together; null: no limit. */
   rpm: number | null;
   slots: number | null;
+  policy: ModelPolicy;
+  /** What models may cost; null: no limit. `over`: what becomes of a job that would cost more. */
+  budget: { limits: BudgetLimits; over: "wait" | "rules" } | null;
+  /** What the rules had to finish is given to the model again once that may work. */
+  reassessDegraded: boolean;
 };
 
 export type Settings = {
@@ -149,8 +177,27 @@ function modelSettings(parsed: z.infer<typeof settingsSchema>): ModelSettings | 
   return {
     baseUrl,
     apiKey: parsed.OPENROUTER_API_KEY ?? null,
+    managementKey: parsed.OPENROUTER_MANAGEMENT_KEY ?? null,
     model: parsed.LEADFIT_MODEL ?? null,
     rpm: parsed.LEADFIT_LLM_RPM ?? null,
     slots: parsed.LEADFIT_LLM_SLOTS ?? null,
+    policy: {
+      rulesFirst: parsed.LEADFIT_RULES_FIRST,
+      oneCall: parsed.LEADFIT_ONE_CALL,
+      maskResume: parsed.LEADFIT_MASK_RESUME,
+      fallBack: parsed.LEADFIT_FALLBACK === "rules",
+    },
+    budget: budgetSettings(parsed),
+    reassessDegraded: parsed.LEADFIT_REASSESS_DEGRADED,
   };
+}
+
+function budgetSettings(parsed: z.infer<typeof settingsSchema>): ModelSettings["budget"] {
+  const limits = {
+    jobUsd: parsed.LEADFIT_BUDGET_JOB_USD ?? null,
+    dayUsd: parsed.LEADFIT_BUDGET_DAY_USD ?? null,
+    monthUsd: parsed.LEADFIT_BUDGET_MONTH_USD ?? null,
+  };
+  const limited = Object.values(limits).some((limit) => limit !== null);
+  return limited ? { limits, over: parsed.LEADFIT_OVER_BUDGET } : null;
 }

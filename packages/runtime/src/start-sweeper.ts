@@ -1,14 +1,17 @@
-/** The sweeper: finds tasks that the queue has lost, and keeps batches going. Its relay, like every process's, announces both. */
+/**
+ * The sweeper: finds tasks that the queue has lost, keeps batches going, and gives degraded jobs to the model again. Its
+ * relay, like every process's, announces all of them.
+ */
 import { startReconciler } from "@leadfit/pipeline";
 import { startBatchRunner } from "./batch-runner.ts";
+import { startDegradedRunner } from "./degraded-runner.ts";
 import type { Runtime } from "./open-runtime.ts";
 import type { Running } from "./run-app.ts";
 
-export function startSweeper({ db, queues, relay, log }: Runtime): Running {
-  const parts = [
-    startReconciler(db.tasks, queues, log),
-    startBatchRunner(db.batches, log, () => relay.poke()),
-  ];
+export function startSweeper({ db, queues, relay, log, settings }: Runtime): Running {
+  const poke = () => relay.poke();
+  const parts = [startReconciler(db.tasks, queues, log), startBatchRunner(db.batches, log, poke)];
+  if (settings.model?.reassessDegraded) parts.push(startDegradedRunner(db, log, poke));
   return {
     async stop() {
       await Promise.all(parts.map((part) => part.stop()));

@@ -12,6 +12,7 @@ export async function startWorker(stage: Stage, runtime: Runtime): Promise<Stage
     page: (jobId) => db.jobs.page(jobId),
     output: (assessmentId, of) => db.tasks.output(assessmentId, of),
     resume: (assessmentId) => db.resumes.forAssessment(assessmentId),
+    corrections: (assessmentId) => db.reviews.forAssessment(assessmentId),
   };
   const { handler, close } = openStage[stage](reader, openModel(runtime));
   const worker = await startStageWorker(

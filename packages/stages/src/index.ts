@@ -8,7 +8,7 @@ import { createMatchHandler } from "./match/handler.ts";
 import type { Handler, Model, StageReader } from "./ports.ts";
 import { createTagHandler } from "./tag/handler.ts";
 
-export type { Answer, Handler, Model, Question, StageReader, StageTask } from "./ports.ts";
+export type { Answer, Handler, Model, ModelPolicy, Question, StageReader, StageTask } from "./ports.ts";
 
 /** A stage ready to run, and what it holds open. */
 export type OpenStage<S extends Stage> = { handler: Handler<S>; close(): Promise<void> };

@@ -1,5 +1,6 @@
 /** What stages need of the outside, and the signature that the rules' way and the model's way share. */
 import type {
+  Correction,
   Deferred,
   Outcome,
   Quarantined,
@@ -7,6 +8,7 @@ import type {
   Run,
   Stage,
   StageOutputs,
+  Step,
 } from "@leadfit/contracts";
 
 export type StageTask = { assessmentId: string; jobId: string };
@@ -16,17 +18,21 @@ export interface StageReader {
   page(jobId: string): Promise<{ content: string; url: string | null } | null>;
   output<S extends Stage>(assessmentId: string, stage: S): Promise<StageOutputs[S]>;
   resume(assessmentId: string): Promise<ResumeText | null>;
+  /** What persons have corrected on this job against this resume. */
+  corrections(assessmentId: string): Promise<Correction[]>;
 }
 
 /** One call to a model: the step's prompt filled with `data`. */
 export type Question = {
-  stage: Stage;
+  step: Step;
   /** What the prompt's template is filled with. */
   data: Record<string, unknown>;
   /** What was wrong with the last answer to this question; empty at the first call. */
   issues: string[];
-  /** Beside what the model may think. */
+  /** Beside what the model may think; a prompt may set its own. */
   maxOutputTokens: number;
+  /** The last answer was cut off: twice as much is allowed. */
+  moreRoom: boolean;
 };
 
 export type Answer =
@@ -42,11 +48,42 @@ export type Answer =
   /** The prompt or its model is wrong: every question would fail. */
   | { kind: "configuration"; detail: string; message: string };
 
-/** Asking a model. packages/runtime joins it to the prompts, the client and the audit rows. */
+/** How much is left to a model; set by whoever runs us. */
+export type ModelPolicy = {
+  /** What the rules can prove is not asked. */
+  rulesFirst: boolean;
+  /** A simple posting is tagged, atomized and classified in one call. */
+  oneCall: boolean;
+  /** Name and contact data of the resume are not sent. */
+  maskResume: boolean;
+  /** The rules finish what no call can; else it is parked. */
+  fallBack: boolean;
+};
+
+/** What a model has said of one atom, by its words. */
+export type Verdict = {
+  requirement: string;
+  match: boolean;
+  reasoning: string;
+  quote: string | null;
+  runId: string;
+};
+
+/** One given before, and the resume's text that it was given on. */
+export type KnownVerdict = Verdict & { resumeText: string };
+
+/**
+ * Asking a model. packages/runtime joins it to the prompts, the client and the audit rows. One task object is asked about
+ * with the same versions of its prompts from its first question to its last.
+ */
 export interface Model {
+  policy: ModelPolicy;
   ask(task: StageTask, question: Question, signal: AbortSignal): Promise<Answer>;
   /** The answer did not pass our checks: it is not given again for the same question. */
   reject(runId: string, detail: string): Promise<void>;
+  /** The newest verdict that this prompt and model have given on each requirement, on this resume or a version of it. */
+  recall(task: StageTask, requirements: string[], resume: ResumeText): Promise<KnownVerdict[]>;
+  remember(task: StageTask, verdicts: Verdict[], resume: ResumeText): Promise<void>;
 }
 
 export type Decision<Output> = { kind: "decided"; output: Output; run?: Run } | Quarantined | Deferred;

@@ -46,6 +46,7 @@ async function openProcess(extract: StageHandler) {
     log,
     poke,
     credits: null,
+    planRegenerate: async () => null,
     resumeReader,
     masterResumeId: undefined,
   });

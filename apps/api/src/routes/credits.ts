@@ -3,9 +3,12 @@ import { Hono } from "hono";
 import type { ApiDeps } from "../deps.ts";
 import { allow } from "../http/access.ts";
 
+/** Whose balance it is: the account's credits, or the limit of the key itself; null where it is not told. */
+type Sourced = { source?: "account" | "key" | null };
+
 export function creditsRoutes({ db, credits }: ApiDeps): Hono {
   return new Hono().get("/openrouter_credits", allow("read", db), async (c) => {
-    const [spend, balance] = await Promise.all([db.runs.spend(), credits?.()]);
+    const [spend, ledger, balance] = await Promise.all([db.runs.spend(), db.usage.ledger(), credits?.()]);
     return c.json({
       status: "success",
       data: {
@@ -13,11 +16,14 @@ export function creditsRoutes({ db, credits }: ApiDeps): Hono {
         total_credits: balance?.totalCredits ?? null,
         total_usage: balance?.totalUsage ?? null,
         remaining_credits: balance?.remaining ?? null,
+        source: (balance as Sourced | undefined)?.source ?? null,
         own_spend: {
           runs: spend.runs,
           input_tokens: spend.inputTokens,
           output_tokens: spend.outputTokens,
           cost_usd: spend.costUsd,
+          today_usd: ledger.todayUsd,
+          month_usd: ledger.monthUsd,
         },
       },
     });

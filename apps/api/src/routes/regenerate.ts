@@ -1,4 +1,4 @@
-/** POST /regenerate_job_assessment: a new generation; the old result is served until it is whole. */
+/** POST /regenerate_job_assessment: a new generation, or what it would cost; the old result is served until it is whole. */
 import { regenerateBodySchema } from "@leadfit/contracts";
 import { Hono } from "hono";
 import type { ApiDeps } from "../deps.ts";
@@ -9,7 +9,13 @@ import { readJson, smallLimitBytes } from "../http/read-json.ts";
 
 export function regenerateRoutes(deps: ApiDeps): Hono {
   return new Hono().post("/regenerate_job_assessment", allow("ingest", deps.db), async (c) => {
-    const { job_id, resume_id } = await readJson(c, regenerateBodySchema, smallLimitBytes);
+    const { job_id, resume_id, dry_run } = await readJson(c, regenerateBodySchema, smallLimitBytes);
+    if (dry_run) {
+      const plan = await deps.planRegenerate(job_id, resume_id ?? null);
+      if (plan) return c.json({ status: "success", data: plan });
+      const message = `There is no job ${job_id} that got as far as its requirements: nothing to count with.`;
+      throw new Problem(404, "unknown_job", message);
+    }
     const restarted = await deps.db.assessments.restart(job_id, resume_id);
     if (restarted.kind === "unknown_job") throw new Problem(404, "unknown_job", `There is no job ${job_id}.`);
     if (restarted.kind === "unknown_resume") {

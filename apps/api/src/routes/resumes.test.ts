@@ -25,7 +25,17 @@ beforeAll(async () => {
   const { db, queues, relay } = runtime;
   await db.keys.setAdmin(key);
   const poke = () => relay.poke();
-  app = createApp({ db, queues, watcher, resumeReader, log, poke, credits: null, masterResumeId: undefined });
+  app = createApp({
+    db,
+    queues,
+    watcher,
+    resumeReader,
+    log,
+    poke,
+    credits: null,
+    planRegenerate: async () => null,
+    masterResumeId: undefined,
+  });
   stop = async () => {
     await Promise.all(workers.map((worker) => worker.stop()));
     await watcher.close();

@@ -300,3 +300,91 @@ it.each([
 ])("makes no fragment of %j", (line, wanted) => {
   expect(texts(line)).toEqual(wanted);
 });
+
+describe("what belongs together", () => {
+  it.each([
+    [
+      "Possession of, or ability to obtain, a harbour permit",
+      ["Possession of, or ability to obtain, a harbour permit"],
+    ],
+    ["Familiarity with and knowledge of ropes", ["Familiarity with and knowledge of ropes"]],
+    ["Delight in a lean and fast-paced yard", ["Delight in a lean and fast-paced yard"]],
+    [
+      "5 years of experience sailing large and/or complex boats",
+      ["5 years of experience sailing large and/or complex boats"],
+    ],
+    [
+      "Freude an der Arbeit in einem kleinen, engagierten Team",
+      ["Freude an der Arbeit in einem kleinen, engagierten Team"],
+    ],
+    [
+      "Selbstständige, sorgfältige und strukturierte Arbeitsweise",
+      ["Selbstständige Arbeitsweise", "sorgfältige Arbeitsweise", "strukturierte Arbeitsweise"],
+    ],
+    [
+      "Erfahrung in der Segel- und Routenplanung",
+      ["Erfahrung in der Segelplanung", "Erfahrung in der Routenplanung"],
+    ],
+    ["Une expérience avec Python pour trier ou enrichir tes cartes", ["Une expérience avec Python"]],
+    [
+      "Understanding of principles related to ink casting, milling, and rope making",
+      [
+        "Understanding of principles related to ink casting",
+        "Understanding of principles related to milling",
+        "Understanding of principles related to rope making",
+      ],
+    ],
+    [
+      "Proven drive, grit, and hunger to win in a small market environment",
+      ["Proven drive", "Proven grit", "Proven hunger to win in a small market environment"],
+    ],
+    [
+      "Highly developed oral and written storytelling skills",
+      ["Highly developed oral storytelling skills", "Highly developed written storytelling skills"],
+    ],
+    ["BS in Botany or a related field", ["BS", "Botany or a related field"]],
+    [
+      "Good eyesight and knowledge of wood and tar",
+      ["Good eyesight", "knowledge of wood", "knowledge of tar"],
+    ],
+    ["Experience on rivers, ensuring that nobody drowns", ["Experience on rivers"]],
+    ["Steady Hand - Skilled in splicing ropes of any size", ["Skilled in splicing ropes of any size"]],
+    ["This is key - you need to be able to swim", ["able to swim"]],
+    ["That said, some knowledge of tides", ["some knowledge of tides"]],
+    ["Excellent communication skills to reach crews of all ages", ["Excellent communication skills"]],
+    ["Interest in tides, coupled with the ability to swim", ["Interest in tides", "ability to swim"]],
+    [
+      "Proven experience as a cook or in a galley",
+      ["Proven experience as a cook", "Proven experience in a galley"],
+    ],
+  ])("%j gives %j", (line, expected) => {
+    expect(texts(line)).toEqual(expected);
+  });
+
+  it("makes alternatives of a list that says that it goes on", () => {
+    const groups = atoms("Experience with NoSQL databases (MongoDB, Cassandra, etc.)").map(
+      ({ group }) => group,
+    );
+    expect(new Set(groups)).toEqual(new Set(["r3.g1"]));
+  });
+
+  it("reads a degree behind another demand with its field", () => {
+    expect(texts("3 years of relevant experience and a degree in Botany or Law")).toEqual([
+      "3 years of relevant experience",
+      "a degree",
+      "Botany or Law field",
+    ]);
+  });
+
+  it("says of a wish only what is wished for", () => {
+    expect(texts("A Master's degree is viewed favorably, though not a requirement", "additional")).toEqual([
+      "A Master's degree",
+    ]);
+    expect(
+      texts("(If you also speak another language, it would certainly be a bonus.)", "additional"),
+    ).toEqual(["speak another language"]);
+    expect(texts("Valorables conocimientos de navegación", "additional")).toEqual([
+      "conocimientos de navegación",
+    ]);
+  });
+});

@@ -18,14 +18,17 @@ import { namesInARow, splitList } from "./split-list.ts";
 import { stripFrame, trimEnds } from "./strip-frame.ts";
 
 const secondDemand = new RegExp(
-  `(?:,? (?:and )?(?=${withDemands}))|, (?=(?:and )?with an? )|,? (?=backed by )|,? (?=(?:and|plus) \\d+ ?\\+? (?:years?|yrs))|,? (?=plus (?:[\\p{L}-]+ ){1,3})`,
+  `(?:,? (?:and )?(?=${withDemands}))|, (?=(?:and )?with an? )|,? (?=backed by )|, (?=(?:showing|demonstrating) )|,? (?=(?:coupled|combined|together|paired) with )|,? (?=(?:and|plus) \\d+ ?\\+? (?:years?|yrs))|,? (?=plus (?:[\\p{L}-]+ ){1,3})`,
   "u",
 );
 const environment = /\s+(?=in an? (?:[\p{L}-]+ ){0,3}(?:environment|industry|setting|sector)$)/u;
 const years = /\d+ ?\+?(?: ?(?:-|to) ?\d+ ?\+?)? (?:years?|yrs)/;
 /** How a language is used is one demand with the language. */
 const usage =
-  /,?\s*\(?(?:both\s+)?(?:in\s+)?(?:written and (?:spoken|verbal|oral)|(?:spoken|verbal|oral)(?:ly)? and written|wort und schrift|schrift und wort|slovem i pismem|a l'(?:ecrit|oral) (?:et|comme) a l'(?:ecrit|oral)|(?:tanto )?hablado (?:y|como) escrito|(?:tanto )?oral (?:y|como) escrito)\)?/u;
+  /,?\s*\(?(?:(?:lu|parle|ecrit|oral)(?:,? (?:lu|parle|ecrit|oral))*,? et (?:lu|parle|ecrit|oral)e?(?![\p{L}])|(?:both\s+)?(?:in\s+)?(?:written and (?:spoken|verbal|oral)|(?:spoken|verbal|oral)(?:ly)? and written|wort und schrift|schrift und wort|slovem i pismem|a l'(?:ecrit|oral) (?:et|comme) a l'(?:ecrit|oral)|(?:tanto )?hablado (?:y|como) escrito|(?:tanto )?oral (?:y|como) escrito))\)?/u;
+/** ", both written and verbal," says nothing that "communication" does not. */
+const bothModes =
+  /,? both (?:written and (?:verbal|oral|spoken)|(?:verbal|oral|spoken) and written)(?=,|$)/iu;
 /** Recursion ends here whatever a line says. */
 const deepest = 6;
 
@@ -51,9 +54,18 @@ const demandNoun =
 
 const endsIntroducing = new RegExp(`[\\s,(](?:${[...exampleWords, ...fullListWords].join("|")})$`, "u");
 
+/** "Steady Hand - Skilled in …": a title before the demand, in capitals. */
+function titled(text: string): RegExpExecArray | null {
+  const hit = /^(\p{Lu}[^:(),.]{3,50}?)\s+[-–]\s+(\p{Lu}\p{Ll}.*)$/u.exec(text);
+  const words = hit?.[1]?.match(/\p{L}{4,}/gu) ?? [];
+  return hit?.[2] && words.every((word) => /^\p{Lu}/u.test(word)) && hit[2].split(" ").length >= 5
+    ? hit
+    : null;
+}
+
 /** "Languages: Python, SQL" asks for the list; "Experience with relational databases: MySQL" for both. */
 function labelledAtoms(text: string, category: Category, groups: Counter, depth: number): Piece[] | null {
-  const label = /^([^:()]{3,80}?)\s?:\s+(\S.*)$/.exec(text);
+  const label = /^([^:()]{3,80}?)\s?:\s+(\S.*)$/.exec(text) ?? titled(text);
   if (!label?.[1] || !label[2] || depth >= deepest) return null;
   const [, before, after] = label;
   if (endsIntroducing.test(fold(before))) return null;
@@ -83,8 +95,16 @@ function isBalanced(text: string): boolean {
   return text.split("(").length === text.split(")").length;
 }
 
+/** A degree asked for behind another demand: "three years at sea and a degree in navigation or law". */
+const laterDegree =
+  /(?:,(?: and| plus)?| and| plus) (?=(?:an? |the )?(?:(?:bachelor|master|associate)(?:'?s)? (?:degree|of )|(?:(?:university|college|relevant|completed|technical|advanced|four-year|4-year) )?(?:degree|diploma) (?:in|from) ))/u;
+
+/** "Good communication skills to reach all levels": what a manner is for asks nothing more. */
+const purpose =
+  /^(.*(?:communications?|interpersonal|presentation|organi[sz]ational|analytical|problem[- ]solving|leadership|verbal|written|oral|negotiation)[^,;()]* skills?),? (?:in order )?to (?:\p{L}+ly )?\p{L}+ .*$/iu;
+
 function clauseOf(clause: string, category: Category, groups: Counter, depth = 0): Piece[] {
-  const text = stripFrame(clause, category);
+  const text = stripFrame(clause, category).replace(purpose, "$1").replace(bothModes, "");
   if (text === "") return [];
   const used = asksLanguage(text) ? usage.exec(fold(text)) : null;
   if (used && used.index > 3)
@@ -103,6 +123,11 @@ function clauseOf(clause: string, category: Category, groups: Counter, depth = 0
       part.again && depth < deepest
         ? clauseOf(part.text, category, groups, depth + 1)
         : [{ text: trimEnds(part.text), category, any: null }],
+    );
+  const degreeAt = depth < deepest ? laterDegree.exec(fold(text)) : null;
+  if (degreeAt && degreeAt.index > 8 && isBalanced(text.slice(0, degreeAt.index)))
+    return [text.slice(0, degreeAt.index), text.slice(degreeAt.index + degreeAt[0].length)].flatMap((part) =>
+      clauseOf(part, category, groups, depth + 1),
     );
   const row = namesInARow(text);
   if (row) return piecesOf(row, category, groups);
@@ -128,7 +153,10 @@ function clauseOf(clause: string, category: Category, groups: Counter, depth = 0
   if (cut && cut.index > 8) {
     const tail = text
       .slice(cut.index + cut[0].length)
-      .replace(/^(?:and\s+)?(?:with|backed by|and|plus)\s+(?:an?\s+|the\s+)?/i, "");
+      .replace(
+        /^(?:and\s+)?(?:with|backed by|showing|demonstrating|(?:coupled|combined|together|paired) with|and|plus)\s+(?:an?\s+|the\s+)?/i,
+        "",
+      );
     return [
       ...clauseOf(text.slice(0, cut.index), category, groups, depth + 1),
       ...clauseOf(tail, category, groups, depth + 1),

@@ -8,12 +8,22 @@ const comment =
 /** ", but we will train you": takes back, or consoles. */
 const but =
   /,? but (?=(?:we|this|it|training|not|no|don't|willing|will|can be|other|similar)(?![\p{L}]))(?![^(]*\))/u;
+/** Tells what comes of it. */
+const outcome =
+  /, (?:(?:thereby|thus) )?(?:ensuring|enhancing|enabling|fostering|allowing|resulting in|leading to|making sure|showcasing|focusing on)(?![\p{L}])[^()]*$/u;
 /** Says over again what stood before it. */
 const meant = /^\W*(?:i\.? ?e|d\.? ?h|c'est-a-dire|es decir|das heisst|das heißt)(?![\p{L}])/u;
 const dash = /\s+[—–]\s+|—|\s+-\s+(?=\p{Ll})/u;
 
-function withoutComments(clause: string): string[] {
-  const parts = (clause.split(but)[0] ?? clause).split(dash);
+/** Says nothing itself, but that something follows: "This is key - you need a boat". */
+const opener =
+  /^(?:this is (?:key|important|essential|a must|critical)|(?:most )?important(?:ly)?|above all|wichtig|important)\s+[–—-]\s+/u;
+
+function withoutComments(whole: string): string[] {
+  const clause = whole.slice(opener.exec(fold(whole))?.[0].length ?? 0);
+  const [asked = clause] = clause.split(but);
+  const end = outcome.exec(fold(asked))?.index ?? asked.length;
+  const parts = asked.slice(0, end >= 12 ? end : asked.length).split(dash);
   return parts.filter((part, i) => i === 0 || !comment.test(fold(part.trim())));
 }
 

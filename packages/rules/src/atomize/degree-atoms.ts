@@ -77,7 +77,7 @@ export function degreeAtoms(text: string): { text: string; again: boolean }[] {
   if (
     !field?.[1] ||
     !field[2] ||
-    !degree.test(fold(field[1])) ||
+    !degree.test(fold(`${field[1]} in`)) ||
     /^(?:progress|the field)/i.test(field[2]) ||
     anyField.test(fold(field[2]))
   )

@@ -5,10 +5,15 @@
 
 /** Dropped from the start: they address the reader and ask nothing. */
 export const leadIns = [
+  "(?:that (?:being )?said|having said that|on top of that|in addition|additionally|furthermore|moreover),",
+  "(?:exhibits?|displays?|demonstrates?|shows?) (?:an? )?(?=(?:superior|strong|excellent|good|great|high|exceptional|outstanding|effective) )",
+  "if you (?:happen to|also|already)(?: (?:have|know))?",
+  "you (?:absolutely |really |definitely |just )?(?:have|need) to (?:have|be|know)(?: an?)?",
+  "you (?:absolutely |really |definitely )must(?: (?:have|be))?(?: an?)?",
   "(?:(?:this|the) )?(?:role|position|job)(?: also)? requires(?: that you have)?(?: an?| the)?",
-  "(?:the )?(?:ideal |successful )?(?:candidates?|applicants?)(?: also)? (?:must|should|will|needs? to)(?: also)?(?: ideally| preferably)?(?: have| possess| demonstrate| hold| be)?(?: an?)?",
+  "(?:the )?(?:ideal |successful |right |desired |perfect |preferred |selected |qualified )?(?:candidates?|applicants?)(?: also)? (?:must|should|will|needs? to)(?: also)?(?: ideally| preferably)?(?: have| possess| demonstrate| hold| be)?(?: an?)?",
   "(?:someone|somebody|a person|people) (?:with|who(?: has| is| can| have)?)(?: an?)?",
-  "(?:the )?(?:ideal |successful |right )?(?:candidate|applicant|person)(?: also)? (?:has|is|brings|possesses|holds|demonstrates)(?: an?)?",
+  "(?:the )?(?:ideal |successful |right |desired |perfect |preferred |selected |qualified )?(?:candidate|applicant|person)(?: also)? (?:has|is|brings|possesses|holds|demonstrates)(?: an?)?",
   "(?:is|are|has|brings?|possess(?:es)?|holds?|demonstrates?)(?: an?)?",
   "(?:pozadujeme|ocekavame|vyzadujeme|ocenime|uvitame)",
   "you(?:'ll| will| should| must| need to)?(?: also)? (?:have|possess|bring|hold|need)(?: an?)?(?= )",
@@ -45,6 +50,7 @@ export const mustWords = [
   "[,;–-]?\\s*(?:ist|sind|wird|werden) (?:zwingend |unbedingt )?(?:erforderlich|voraussetzung|vorausgesetzt|notwendig|pflicht)[\\s.;,!]*$",
   "[,;–-]?\\s*(?:zwingend |unbedingt )?(?:erforderlich|vorausgesetzt|notwendig)[\\s.;,!]*$",
   "[,;–-]?\\s*(?:est|sont) (?:requise?s?|exigee?s?|indispensables?|obligatoires?|necessaires?|demandee?s?)[\\s.;,!]*$",
+  " (?:te|vous|lui) permet(?:tent|tant)? (?:de |d').*$",
   "[,;–-]?\\s*(?:requise?s?|exigee?s?|indispensables?|obligatoires?)[\\s.;,!]*$",
   "[,;–-]?\\s*(?:je|jsou) (?:podminkou|nutnosti|nutn\\w+|nezbytn\\w+)[\\s.;,!]*$",
   "[,;–-]?\\s*(?:podminkou|nutnosti)[\\s.;,!]*$",
@@ -65,15 +71,18 @@ export const framesAround: readonly (readonly [start: string, end: string])[] = 
 
 /** Dropped from a wish: the category says it already. */
 export const wishWords = [
+  "[,;–-]?\\s*(?:(?:is|are|will be|would be) (?:viewed|seen|regarded|considered) (?:very )?(?:favou?rably|positively|an asset))?,? ?(?:though |but |however |although )?(?:it is )?not (?:strictly )?(?:required|necessary|essential|an? (?:requirement|must))\\W*$",
+  "[,;–-]?\\s*(?:is|are|will be|would be) (?:viewed|seen|regarded) (?:very )?(?:favou?rably|positively)\\W*$",
   "^\\W*(?:prefer+r?ably|ideally|bonus(?: points)?(?: for| if you have| if)?|idealerweise|vorzugsweise|idealement|de preference|idealne|nejlepe|preferiblemente|idealmente|bij voorkeur|bonusem bude,?(?: pokud)?(?: se)?)(?![\\p{L}])(?: auch)?(?: with| in an?| in| mit| avec| s| con)?(?![\\p{L}])",
-  "[,;–-]?\\s*(?:(?:is|are|would be|will be|considered)\\s+)?(?:(?:highly|strongly|also|as)\\s+)*(?:an?\\s+(?:big |huge |strong |definite |real |nice |great |welcome |useful |added |distinct )?(?:plus|bonus|advantage|asset)|prefer+ed|desirable|desired|beneficial|welcome|advantageous|nice[- ]to[- ]have|(?:more than )?welcomed)\\W*$",
+  "[,;–-]?\\s*(?:(?:(?:it |that |this )?(?:is|are|would be|will be|(?:would|will) (?:certainly|definitely|also) be)|considered)\\s+)?(?:(?:highly|strongly|also|as)\\s+)*(?:an?\\s+(?:big |huge |strong |definite |real |nice |great |welcome |useful |added |distinct )?(?:plus|bonus|advantage|asset)|prefer+ed|desirable|desired|beneficial|welcome|advantageous|nice[- ]to[- ]have|(?:more than )?welcomed)\\W*$",
   "[,;–-]?\\s*(?:(?:ist|sind|ware|waren)\\s+)?(?:von vorteil|wunschenswert|gerne gesehen)\\W*$",
-  "[,;–-]?\\s*(?:(?:est|serait|sera|sont|est considere\\w* comme)\\s+)?(?:un (?:gros |reel )?(?:plus|atout)|appreciee?s?|souhaitee?s?)\\W*$",
+  "[,;–-]?\\s*(?:(?:est|serait|sera|sont|est considere\\w* comme)\\s+)?(?:un (?:vrai |gros |reel |veritable )?(?:plus|atout)|appreciee?s?|souhaitee?s?)\\W*$",
   "[,;–-]?\\s*(?:je |jsou )?vyhodou\\W*$",
   "^(?:velkou )?(?:vyhodou|plusem|bonusem) (?:je |bude |jsou )?(?:i |take )?",
   "[,;–-]?\\s*(?:(?:is|zijn) )?een (?:mooie |grote )?(?:pre|plus|troef)(?: is| zijn)?\\W*$",
+  "^(?:valorables?|deseables?) (?=\\p{L}{4,})",
   "^waarbij ",
-  "\\s*\\((?:valorizad[oa]s?|valorad[oa]s?|desejave(?:l|is)|deseables?|opciona(?:l|les|is)|pre|wunschenswert|von vorteil|souhaitee?s?|appreciee?s?|facultati\\w+|optional)\\)\\W*$",
+  "\\s*\\((?:valorizad[oa]s?|valorad[oa]s?|valorables?|desejave(?:l|is)|deseables?|opciona(?:l|les|is)|pre|wunschenswert|von vorteil|souhaitee?s?|appreciee?s?|facultati\\w+|optional)\\)\\W*$",
 ];
 
 const adjectives = "(?:[\\p{L}\\p{N}+'/.–-]+,? ){0,5}?";
@@ -106,7 +115,7 @@ export const heads = [
 /** A part that starts like this stands on its own; the head of its neighbours is not put before it. */
 export const ownHeads = [
   "\\d+ ?(?:\\+|-|–|to)? ?\\d* ?\\+? (?:years?|yrs|jahre|ans|let|anos|jaar)",
-  `(?:an? |the |and )?(?:(?:very|strong|solid|good|great|excellent|proven|deep|basic|working|demonstrated|sound|in-depth|thorough|advanced|general|practical|prior|previous|hands-on|professional|relevant|up-to-date|extensive)(?: and)? )*(?:experience|expertise|knowledge|understanding|familiarity|familiar|proficiency|proficient|fluency|fluent|exposure|background|comfortable|ability|able|willingness|willing|track record|passion|passionate|command|capable|adept|certified|degree|interest|effective|adept|skilled|experienced)(?: (?:with|in|of|to|for|at|about|working|as))?`,
+  `(?:an? |the |and )?(?:(?:very|strong|solid|good|great|excellent|proven|keen|genuine|active|clear|real|true|deep|basic|working|demonstrated|sound|in-depth|thorough|advanced|general|practical|prior|previous|hands-on|professional|relevant|up-to-date|extensive)(?: and)? )*(?:experience|expertise|knowledge|understanding|familiarity|familiar|proficiency|proficient|fluency|fluent|exposure|background|comfortable|ability|able|willingness|willing|track record|passion|passionate|command|capable|adept|certified|degree|interest|effective|adept|skilled|experienced)(?: (?:with|in|of|to|for|at|about|working|as))?`,
   "(?:gute |sehr gute |fundierte |solide )?(?:\\p{L}*erfahrung(?:en)?|\\p{L}*kenntnisse|verstandnis)",
   "(?:bonne |solide )?(?:experience|connaissances?|maitrise|capacite)",
   "(?:zkusenosti?|znalosti?)",
@@ -121,7 +130,7 @@ export const ownHeads = [
 
 /** "with" that opens a second demand rather than an object. */
 export const withDemands =
-  "with (?:at least |a minimum of |minimum )?\\d+ ?\\+? years|with (?:an? |the |some |at least |a )?(?:\\p{L}+ )?(?:ability|track record|experience|understanding|knowledge|focus|strong|solid|proven|excellent|good|deep|minimum|emphasis|passion|background)";
+  "with (?:at least |a minimum of |minimum )?\\d+ ?\\+? years|with (?:an? |the |some |at least |a )?(?:(?!and |or )\\p{L}+ )?(?:ability|track record|experience|understanding|knowledge|focus|strong|solid|proven|excellent|good|deep|minimum|emphasis|passion|background|skills)";
 
 /** Introduce a list of examples: any one of them will do (spec: "Similar" clauses). */
 export const exampleWords = [

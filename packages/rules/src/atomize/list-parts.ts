@@ -16,11 +16,30 @@ const roundOff =
 
 /** Behind "or": no alternative that could be checked. */
 const orMore =
-  /^(?:(?:its|an?|any|some|other) )?(?:above|higher|better|more|greater|later|newer|below|less|equivalent|similar|comparable|equal|hoher|besser|mehr|gleichwertig|ahnlich|plus|superieur|equivalente?|similaire|similar|superior|podobne|vyssi|hoger|vergelijkbaar)(?: (?:language|tool|system|technology|platform|framework|software|qualification|degree|one)s?)?\W*$/u;
+  /^(?:(?:its|an?|any|some|other) )?(?:above|higher|better|more|greater|later|newer|below|less|equivalent|similar|comparable|equal|hoher|besser|mehr|gleichwertig|ahnlich|plus|superieur|equivalente?|similaire|similar|superior|autres?|otr[oa]s?|andere[rns]?|jine|podobne|vyssi|hoger|vergelijkbaar)(?: (?:language|tool|system|technology|platform|framework|software|qualification|degree|one)s?)?\W*$/u;
 
 function endsInAdjective(text: string): boolean {
   return adjectiveWords.has(fold(words(text).at(-1) ?? ""));
 }
+
+/** "in einem kleinen, engagierten Team": two adjectives behind one article. */
+function areBoundAdjectives(previous: string, next: string): boolean {
+  return (
+    /(?:^|\s)(?:ein(?:e[mnrs]?)?|d(?:er|ie|as|em|en|es)|kein\p{Ll}*) \p{Ll}{3,}e[mnrs]?$/u.test(previous) &&
+    /^\p{Ll}{3,}e[mnrs]? \p{Lu}\p{Ll}/u.test(next)
+  );
+}
+
+/** "Possession of, or ability to obtain, a boat": the object of both comes last. */
+function isSuspended(segments: Segment[], at: number): boolean {
+  const opens = segments.findIndex(
+    ({ text }, i) => segments[i + 1]?.oxford && /\s(?:of|to|in|with|for|from)$/.test(text),
+  );
+  return opens >= 0 && at > opens && /,/.test(segments[at]?.link ?? "");
+}
+
+/** "in a lean and fast-paced yard": two adjectives behind one article. */
+const boundAdjective = /(?:^|\s)(?:in|of|for|with|to) an? [\p{Ll}-]+$/u;
 
 /** "with a simple, robust, and elegant hull": the comma stands between two adjectives. */
 function describesNext(segments: Segment[], at: number): boolean {
@@ -31,8 +50,15 @@ function describesNext(segments: Segment[], at: number): boolean {
   const bare =
     /^(?:an?|the) [\p{Ll}-]+$/iu.test(previous.text) && !/^(?:an?|the|one|two)\s/i.test(segment.text);
   if (segment.sep === "," && bare && words(segment.text).length > 1) return true;
+  if (areBoundAdjectives(previous.text, segment.text)) return segment.sep === ",";
+  const own = fold(words(segment.text)[0] ?? "");
+  if (segment.sep === "and" && boundAdjective.test(previous.text) && words(segment.text).length > 1)
+    if (adjectiveWords.has(own)) return true;
   if (!endsInAdjective(previous.text)) return false;
   if (segment.sep === ",") return true;
+  // "delivering large and/or complex projects"
+  if (words(previous.text).length > 1 && /^and\s*\/\s*or$/.test(segment.link.trim()))
+    return adjectiveWords.has(own);
   return (
     segment.sep === "and" &&
     at > 1 &&
@@ -79,7 +105,8 @@ function acts(first: string): boolean {
 const remark =
   /^(?:not|rather|but|nicht|pas|ne|no|wenn|damit|sodass|so dass|weil|wie (?:man|du|sie|wir|ihr)|so that|where|which|while|afin|lorsque|cuando|para que|pokud)(?![\p{L}])/u;
 /** Endings that a part with a hyphen is given: see `splitList`. */
-export const sharedEnding = /\p{Ll}(kenntnisse|erfahrung|entwicklung|technologien|systeme[n]?)\W*$/u;
+export const sharedEnding =
+  /\p{Ll}(kenntnisse|erfahrung|entwicklung|technologien|systeme[n]?|planung|steuerung|technik|prozesse[n]?|anlagen|verfahren|management|gestaltung|arbeiten)\W*$/u;
 
 /** "Word and Excel, SQL": parts that are names, so that no "and" is inside one. */
 function areNames(segments: readonly Segment[]): boolean {
@@ -94,6 +121,10 @@ function joinsPrevious(segments: Segment[], at: number, lastComma: number, since
   const previous = segments[at - 1];
   if (!segment || !previous) return false;
   const folded = fold(segment.text);
+  if (isSuspended(segments, at)) return true;
+  // "familiarity with and knowledge of ropes"
+  if ((segment.sep === "and" || segment.sep === "or") && /\s(?:of|to|in|with|for|from)$/.test(previous.text))
+    return true;
   // "root causes, not symptoms"
   if (remark.test(folded)) return true;
   // "Lehr- und Teamfähigkeit"
@@ -126,6 +157,13 @@ function joinsPrevious(segments: Segment[], at: number, lastComma: number, since
   const isOuterAnd = segments.some(
     (other, i) => i > 0 && other.sep === "and" && (i > lastComma || other.oxford),
   );
+  // "pour tanner ou coudre": what something is for, in two verbs.
+  if (
+    segment.sep === "or" &&
+    /\s(?:pour|afin de|para)\s+\S+[aei]r\s/.test(` ${since} `) &&
+    /^\S+[aei]re?(?!\p{L})/u.test(folded)
+  )
+    return true;
   if (segment.sep !== "and") return isOuterAnd && !(segment.oxford && at > lastComma);
   if (roundOff.test(segment.text) && words(previous.text).length > 1) return true;
   if (lastComma > 0) return false;
@@ -159,8 +197,13 @@ function areQualities(first: string, second: string): boolean {
   return abstract.test(fold(first)) && !/\s(?:of|for|in|with|de|von|der|du|des|en|v|van|w)\s/u.test(next);
 }
 
-/** Joins the segments that are no parts of the list back together. */
-export function listOf(segments: Segment[]): { parts: string[]; any: boolean; loose: boolean } {
+/** Joins the segments that are no parts of the list back together. `bound`: no comma stands before the part. */
+export function listOf(segments: Segment[]): {
+  parts: string[];
+  any: boolean;
+  loose: boolean;
+  bound: boolean[];
+} {
   const lastComma = Math.max(
     0,
     segments.findLastIndex(
@@ -171,6 +214,7 @@ export function listOf(segments: Segment[]): { parts: string[]; any: boolean; lo
   const first = segments[0]?.text ?? "";
   const parts: string[] = [];
   const seps: Segment["sep"][] = [];
+  const bound: boolean[] = [];
   let since = fold(first).slice(headOf(first).length);
   for (const [at, segment] of segments.entries()) {
     const previous = parts.at(-1);
@@ -179,6 +223,7 @@ export function listOf(segments: Segment[]): { parts: string[]; any: boolean; lo
       since += ` ${fold(segment.text)}`;
     } else {
       parts.push(segment.text);
+      bound.push(!/[,;]/.test(segment.link));
       if (parts.length > 1) {
         seps.push(segment.sep);
         since = fold(segment.text);
@@ -190,5 +235,6 @@ export function listOf(segments: Segment[]): { parts: string[]; any: boolean; lo
     parts,
     any: links.length > 0 && links.every((sep) => sep === "or" || sep === "/"),
     loose: links.length === 0 && parts.length === 2,
+    bound,
   };
 }

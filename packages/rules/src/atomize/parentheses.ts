@@ -7,6 +7,9 @@ import { type Counter, introduced, isExampleWord, listed, type Piece } from "./p
 import { splitList } from "./split-list.ts";
 import { stripFrame } from "./strip-frame.ts";
 
+/** A list that says itself that it goes on. */
+const openList = /(?:,|;|\s)\s*(?:etc|usw|atd|apod)\b\.?\s*$|(?:…|\.{3})\s*$/iu;
+
 const wishInside = cuePattern([
   "prefer+ed",
   "prefer+r?ably",
@@ -21,7 +24,7 @@ const wishInside = cuePattern([
   "wunschenswert",
   "(?:een )?pre",
   "bij voorkeur",
-  "un plus",
+  "un (?:vrai |gros |reel |veritable )?(?:plus|atout)",
   "idealement",
   "de preference",
   "vyhodou",
@@ -104,7 +107,11 @@ export function openParentheses(clause: string, category: Category, groups: Coun
     // "(structured and unstructured)" describes what stands before it.
     if (!named && !isExample && !opens && /(?:^|\s)(?:and|und|et|y|a|en|&)\s/.test(folded)) return whole;
     const anyWillDo =
-      isExample || split.any || (!opens && (!named || areRivals(split.phrases))) || orSimilar.test(folded);
+      isExample ||
+      split.any ||
+      openList.test(content) ||
+      (!opens && (!named || areRivals(split.phrases))) ||
+      orSimilar.test(folded);
     examples ||= anyWillDo;
     inner.push(...listed(body, anyWillDo, category, groups));
     return "";

@@ -11,7 +11,7 @@ const own = new RegExp(`^(?:${ownHeads.join("|")})(?![\\p{L}\\p{N}])`, "u");
 export const gerund = /^(?:[\p{L}-]+ly )?\p{L}{2,}ing(?![\p{L}])/u;
 
 /** A preposition at the start. */
-export const preposition = /^(?:with|in|of|from|on|for|to|using|at|across|mit|avec|con|s|se)\s/;
+export const preposition = /^(?:with|in|of|from|on|for|to|using|at|across|mit|avec|con|s|se|en|dans|em)\s/;
 
 /** A noun at the end that several parts of a list may share. */
 export const genericNoun =

@@ -21,7 +21,7 @@ const skillNoun = /(?:skills?|abilit(?:y|ies)|knowledge|experience)[.!]?$/i;
 const modes = /^(?:written|verbal|oral|spoken|writing|speaking|\p{L}+ly)$/iu;
 
 const adjectiveHead =
-  /^(?:(?:an?|the|very|strong|excellent|good|great|solid|outstanding|exceptional|proven|deep|advanced|superior|effective|basic|sound|fantastic|demonstrated|demonstrable|highly|clear|professional|confident|fluent|polished|superb|high|exemplary|proficient)\s+)+/i;
+  /^(?:(?:an?|the|very|strong|excellent|good|great|solid|outstanding|exceptional|proven|deep|(?:well|highly)[- ](?:developed|honed)|developed|honed|advanced|superior|effective|basic|sound|fantastic|demonstrated|demonstrable|highly|clear|professional|confident|fluent|polished|superb|high|exemplary|proficient)\s+)+/i;
 
 /** The head all parts share, given how the second part begins. */
 function sharedHead(first: string, rest: string[]): string {
@@ -29,7 +29,9 @@ function sharedHead(first: string, rest: string[]): string {
   let head = headOf(first);
   // "a history of drawing, casting and mounting …"
   const doing = gerund.test(next) ? /^(.{6,}?)\s+(?:[\p{L}-]+ly\s+)?\p{L}{2,}ing$/u.exec(first) : null;
-  if (doing?.[1] && standsAlone(doing[1])) return doing[1];
+  if (doing?.[1] && standsAlone(doing[1]))
+    // "principles related to ink casting, milling": the word before the verb belongs to the first part only.
+    return doing[1].replace(/(?<=\s(?:of|to|in|with|for|on))\s+[\p{L}-]+$/u, "");
   if (gerund.test(next) && head !== "") return head.replace(/\s+(?:[\p{L}-]+ly\s+)?[\p{L}-]+ing$/u, "");
   if (preposition.test(next)) {
     const at = /\s(?:with|in|of|from|on|for|to|using|at|across)\s/.exec(fold(first));
@@ -37,7 +39,7 @@ function sharedHead(first: string, rest: string[]): string {
   }
   const remainder = first.slice(head.length).trim();
   if (rest.every(isName) && !isName(remainder)) {
-    const run = /(?:^|\s)((?:[\p{Lu}\d.][^\s]*\s?){1,4})$/u.exec(first);
+    const run = /(?:^|\s|(?<=\s(?:[djl]|qu)['’]))((?:[\p{Lu}\d.][^\s]*\s?){1,4})$/u.exec(first);
     const before = first.slice(0, run?.index ?? 0);
     // German writes every noun like a name.
     const joined = /(?:-|(?:^|\s)(?:and|or|und|oder|sowie|et|ou|y|o))\s*$/iu.test(before);
@@ -57,7 +59,9 @@ function areGermanAdjectives(earlier: readonly string[], last: string): boolean 
   const ending = /^\p{Ll}{3,}(?:e|er|es|en|voll|ig|lich|sam|bar|isch)$/u;
   const [own = "", noun = ""] = words(last);
   return (
-    [...earlier, own].every((item) => ending.test(item)) &&
+    [...earlier, own].every((item, i) =>
+      ending.test(i === 0 ? item.charAt(0).toLowerCase() + item.slice(1) : item),
+    ) &&
     /^\p{Lu}\p{Ll}{4,}/u.test(noun) &&
     findNames(noun).length === 0
   );
@@ -107,6 +111,8 @@ function sharedTail(items: string[]): { tail: string; last: string } {
   if (
     noun &&
     lastWords.length > 1 &&
+    // "drive, grit, and hunger to win in a small market": the noun is bound to what stands before it.
+    !/\s(?:to|in|for|of|at|within|under)\s/.test(last) &&
     items
       .slice(0, -1)
       .every((item) => words(item).length <= (skillNoun.test(last) ? 2 : 1) && !genericNoun.test(item))
@@ -125,6 +131,8 @@ const endsWithArticles = new RegExp(`(?:\\s+(?:${articles}))+$`, "iu");
 
 /** The head without the article that the part brings itself. */
 function joint(head: string, part: string): string {
+  if (preposition.test(fold(part)))
+    return head.replace(/\s+(?:as|in|with|of|for|at|en|de)(?:\s+(?:an?|the))?$/iu, "");
   return opensWithArticle.test(part) ? head.replace(endsWithArticles, "") : head;
 }
 
@@ -159,13 +167,24 @@ export function namesInARow(phrase: string): Split | null {
  * list. `any` is true for "or", "and/or" and slashes.
  */
 export function splitList(phrase: string): Split {
-  const { parts, any, loose } = listOf(splitSegments(phrase));
+  const { parts, any, loose, bound } = listOf(splitSegments(phrase));
   const kept = parts.filter((part) => !(fillers.test(fold(part)) && words(part).length <= 3));
   const first = kept[0];
   if (first === undefined || kept.length === 1 || kept.length > 14)
     return namesInARow(phrase) ?? { phrases: [phrase], any: false, again: false };
   // "…, adept at knots" is a remark of its own, not the second part of a list.
   const apart = (part: string) => loose && !isName(part) && !areGermanAdjectives([first], part);
+  // What no comma parts from a demand before it shares that demand's head: "… and knowledge of wood and tar".
+  const ownHead = (i: number): string => {
+    const before = kept[i - 1] ?? "";
+    return i > 1 &&
+      standing[i - 1] &&
+      !standing[i] &&
+      bound[parts.indexOf(kept[i] ?? "")] &&
+      words(kept[i] ?? "").length <= 3
+      ? headOf(before)
+      : "";
+  };
   const standing = kept.map((part, i) => i > 0 && (standsAlone(part) || apart(part)));
   const shared = kept.filter((_, i) => i > 0 && !standing[i]);
   const head = shared.length > 0 && !standing[1] ? sharedHead(first, shared) : "";
@@ -185,6 +204,8 @@ export function splitList(phrase: string): Split {
     if (compound && /\p{L}-$/u.test(item))
       return `${i === 0 ? `${head} ` : ""}${item.slice(0, -1)}${compound}`.trim();
     if (standing[i]) return item;
+    const own = ownHead(i);
+    if (own !== "") return `${joint(own, item)} ${item}`;
     const body = i === items.length - 1 ? last : item;
     const start = joint(head, body.trim());
     return `${start}${start && !/(?:^|\s)\p{L}{1,2}['’]$/u.test(start) ? " " : ""}${body.trim()}${genericNoun.test(body) && genericNoun.test(tail) ? "" : tail}`.trim();

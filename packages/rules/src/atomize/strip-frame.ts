@@ -41,7 +41,7 @@ function withoutAround(text: string): string {
 
 /** The substance of the line. Never empty for a line that has some. */
 export function stripFrame(line: string, category: Category): string {
-  let text = trimEnds(withoutAround(trimEnds(line)));
+  let text = trimEnds(withoutAround(trimEnds(line.replace(/^\s*\(([^()]*)\)\W*$/, "$1"))));
   const lead = leadIn.exec(fold(text));
   if (lead && text.length - lead[0].length > 3) text = text.slice(lead[0].length).trim();
   text = without(text, musts);

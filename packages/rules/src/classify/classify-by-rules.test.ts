@@ -9,6 +9,17 @@ function classified(requirement_string: string, category: "required" | "addition
 describe("what only a person can judge", () => {
   it.each([
     "Excellent communication skills",
+    "Strong results orientation",
+    "Process improver",
+    "Innovative",
+    "Good personality",
+    "Demonstrated drive",
+    "Able to balance speed with care",
+    "Able to work without supervision",
+    "Responsive to quick changes",
+    "Works well in agile teams",
+    "Débrouillard(e)",
+    "Perfil analítico muy marcado",
     "Team player",
     "Passionate about bread",
     "You enjoy explaining your work",

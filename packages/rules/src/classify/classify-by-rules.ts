@@ -41,7 +41,11 @@ const felt = cuePattern([
 function isTrait(text: string): boolean {
   const folded = fold(text);
   if (!trait.test(folded) || checkable.test(folded)) return false;
-  if (findNames(text).length > 0 || languagePatterns.some(({ pattern }) => pattern.test(folded)))
+  // "Works well in agile teams" names no tool.
+  if (
+    findNames(text).some(({ name }) => name !== "Agile") ||
+    languagePatterns.some(({ pattern }) => pattern.test(folded))
+  )
     return false;
   return !done.test(folded) || felt.test(folded);
 }

@@ -18,6 +18,8 @@ const speaking = cuePattern([
   "proficien\\w+",
   "bilingual",
   "read",
+  "communicat\\w*",
+  "convers\\w+",
   "write",
   "verbal",
   "oral",

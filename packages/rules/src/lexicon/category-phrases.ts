@@ -19,7 +19,7 @@ export const categoryPhrases: readonly (readonly [phrase: string, category: stri
   ],
   ["(?:source|version) control(?: systems?| software| tools?)?|source code management", "version control"],
   [
-    "(?:relational|sql) (?:databases?|dbs?|database systems?)|rdbms|relationalen datenbanken|bases de donnees relationnelles|bases de datos relacionales|bancos de dados relacionais",
+    "(?:relational|sql) (?:database (?:management )?systems?|databases?|dbs?)|rdbms|relationalen datenbanken|bases de donnees relationnelles|bases de datos relacionales|bancos de dados relacionais",
     "relational database",
   ],
   ["(?:nosql|no-sql|non-relational) (?:databases?|dbs?|stores?|data ?bases?)|nosql", "nosql database"],
@@ -80,7 +80,7 @@ export const categoryPhrases: readonly (readonly [phrase: string, category: stri
   ["(?:office|spreadsheet) (?:software|applications?|suite|tools?)", "office suite"],
   ["design (?:software|tools)(?= |$)|wireframing tools?|prototyping tools?", "design tool"],
   [
-    "agile (?:methodolog(?:y|ies)|methods?|frameworks?|practices?|environments?|development|processes)|agile[nr]? (?:entwicklung|methoden|vorgehensmodellen?)|methodes agiles",
+    "agile (?:methodolog(?:y|ies)|methods?|frameworks?|practices?|environments?|development|processes)|agile[nr]? (?:entwicklung|methoden|vorgehensmodellen?)|methodes agiles|metodologias? agil(?:e?s?)|agilni(?:ch)? (?:metodik\\p{L}*|vyvoj\\p{L}*)",
     "agile method",
   ],
 ];

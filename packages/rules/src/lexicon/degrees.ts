@@ -13,15 +13,15 @@ export const degreePatterns: readonly (readonly [pattern: RegExp, level: DegreeL
     5,
   ],
   [
-    /(?<![\p{L}])(?:(?<!Scrum |scrum )[Mm]asters?(?:['’]s?)?(?=\s+(?:of|in|degree|degrees|thesis|program|level)|['’]s|,|\s*\/|\s+or\s|\s*$)|Masters(?=\s)|M\.? ?Sc\.?|MSc|MBA|M\.? ?Tech|M\.?Eng\.?|M\.S\.|MSN|MSCS|MSEE|LL\.?M|M\.?Phil|MS(?= (?:in|degree|Computer))|MCA|M\.A\.|MA(?= in)|[Dd]iplom(?:-?[Ii]ngenieur|ingenieur|-[Ii]nformatik\w*)|[Mm]agister|[Mm]agistr\w*|Ing\.|[Mm]aîtrise universitaire|[Mm]estrado|[Mm]áster|[Dd]iplôme d['’]ingénieur|[Bb]ac ?\+ ?5)(?![\p{L}])/u,
+    /(?<![\p{L}])(?:(?<!Scrum |scrum )[Mm]asters?(?:['’]s?)?(?=\s+(?:of|in|degree|degrees|thesis|program|level)|['’]s|,|\s*\/|\s+or\s|\s*$)|Masters(?=\s)|M\.? ?Sc\.?|MSc|MBA|M\.? ?Tech|M\.?Eng\.?|M\.S\.|MSN|MSCS|MSEE|LL\.?M|M\.?Phil|MS(?= (?:in|degree|Computer))|MCA|M\.A\.|MA(?= in)|[Dd]iplom(?:-?[Ii]ngenieur|ingenieur|-[Ii]nformatik\w*)|[Mm]agister|[Mm]agistr\w*|Ing\.|[Mm]aîtrise universitaire|[Mm]estrado|[Mm]áster|[Dd]iplôme d['’]ingénieur|[Bb](?:ac|AC) ?\+ ?[5-8])(?![\p{L}])/u,
     4,
   ],
   [
-    /(?<![\p{L}])(?:[Bb]achelor(?:['’]?s)?|B\.? ?Sc\.?|BSc|B\.? ?Tech|BTech|B\.?E\.?(?=[\s,(])|B\.?Eng\.?|B\.S\.|BS(?= |\/|,|$)|BA(?= |\/|,|$)|B\.A\.|BBA|BSN|BSCS|BSEE|BSME|BSBA|BFA|B\.?Arch|BCA|B\.?Com|LL\.?B|[Ll]icence|[Ll]icenciatura|[Bb]akalář\w*|Bc\.|[Gg]rado en|[Gg]raduação|[Bb]ac ?\+ ?3|HBO|[Hh]bo|[Ll]aurea)(?![\p{L}])/u,
+    /(?<![\p{L}])(?:[Bb]achelor(?:['’]?s)?|B\.? ?Sc\.?|BSc|B\.? ?Tech|BTech|B\.?E\.?(?=[\s,(])|B\.?Eng\.?|B\.S\.|BS(?= |\/|,|$)|BA(?= |\/|,|$)|B\.A\.|BBA|BSN|BSCS|BSEE|BSME|BSBA|BFA|B\.?Arch|BCA|B\.?Com|LL\.?B|[Ll]icence|[Ll]icenciatura|[Bb]akalář\w*|Bc\.|[Gg]rado en|[Gg]raduação|[Bb](?:ac|AC) ?\+ ?[34]|HBO|[Hh]bo|[Ll]aurea)(?![\p{L}])/u,
     3,
   ],
   [
-    /(?<![\p{L}])(?:[Aa]ssociate(?:['’]?s)? (?:degree|of (?:[Aa]rts|[Ss]cience|[Aa]pplied))|A\.A\.(?:S\.)?|A\.S\.|[Ff]oundation degree|[Bb]ac ?\+ ?2|BTS|DUT)(?![\p{L}])/u,
+    /(?<![\p{L}])(?:[Aa]ssociate(?:['’]?s)? (?:degree|of (?:[Aa]rts|[Ss]cience|[Aa]pplied))|A\.A\.(?:S\.)?|A\.S\.|[Ff]oundation degree|[Bb](?:ac|AC) ?\+ ?2|BTS|DUT)(?![\p{L}])/u,
     2,
   ],
   [

@@ -73,15 +73,25 @@ function standsInList(text: string, all: Token[], first: number, count: number):
   const gapAfter = next ? next.before : text.slice(last.index + last.text.length);
   // "R&D", "C-level", "Go-to-market"
   if (/[&'’-]$/.test(gapBefore) || /^[&'’-]/.test(gapAfter)) return false;
+  // "R. Berg" is a person.
+  if (first === 0 && start.text.length === 1 && /^\. $/.test(gapAfter) && /^\p{Lu}/u.test(next?.text ?? ""))
+    return false;
   const leftOpen = first === 0 || /[^\s]/.test(gapBefore) || connective.test(all[first - 1]?.text ?? "");
   const rightOpen = next === undefined || /[^\s]/.test(gapAfter) || follower.test(next.text);
   // A sentence that opens with the word ("Go to …", "Excel at …") has an open left side only.
   return leftOpen && rightOpen;
 }
 
+/** "Quick to react to change": a name in small letters that is a verb here. */
+const verbs: ReadonlyMap<string, RegExp> = new Map([
+  ["react", /^(?:to|quickly|fast|promptly|swiftly|calmly|well|in|under|on|appropriately)$/],
+]);
+
 function counts(text: string, all: Token[], first: number, count: number): boolean {
   if (count > 1) return true;
   const spelled = all[first]?.text ?? "";
+  const next = all[first + 1];
+  if (next && /^\s+$/.test(next.before) && verbs.get(spelled)?.test(next.text)) return false;
   const folded = fold(spelled);
   for (const name of listOnlyNames)
     if (fold(name) === folded) return name === spelled && standsInList(text, all, first, 1);

@@ -5,7 +5,7 @@
 export const genericWords: readonly string[] = `
 a an and or the of in on at to for with within across by as from into using use used via per any all both other others etc e.g i.e such like including other
 is are be been being has have having had that which who whose this these those it its you your we our their they them he she
-strong solid good great excellent deep proven demonstrated extensive broad advanced basic sound thorough general practical prior previous relevant professional
+strong solid good great excellent exceptional outstanding superior adequate sufficient deep proven demonstrated extensive broad advanced basic sound thorough general practical prior previous relevant professional
 hands-on working minimum least years year yrs experience experienced experiences expertise expert knowledge knowledgeable understanding familiar familiarity
 familiarization familiarisation proficient proficiency fluent fluency skill skills skilled ability able abilities capability capabilities capable competence
 competency background exposure comfortable comfort grasp command mastery track record history in-depth indepth level senior junior mid
@@ -15,11 +15,11 @@ work works use uses utilizing utilising creating create building build design de
 development engineering process processes concept concepts principle principles practice practices methodology methodologies method methods technique techniques
 area areas field fields role roles position job well very highly e g new key some one more least ideally also can will would should effectively efficiently
 especially specifically particularly concrete fundamentals basics topics aspects matters familiarise style
-entwicklung softwareentwicklung und oder mit in im von der die das den dem des ein eine einen einem einer zu zur zum fur auf als sowie erfahrung erfahrungen kenntnisse kenntnis sehr gute gutes guter fundierte mehrjahrige
+programmierkenntnisse programmiererfahrung fachkenntnisse entwicklung softwareentwicklung und oder mit in im von der die das den dem des ein eine einen einem einer zu zur zum fur auf als sowie erfahrung erfahrungen kenntnisse kenntnis sehr gute gutes guter fundierte mehrjahrige
 berufserfahrung umgang sicherer sicher verstandnis idealerweise bereich
-et ou avec de des du la le les un une en dans sur experience connaissance connaissances maitrise bonne solide competences technologies outils
+et ou avec de des du la le les un une en dans sur experience connaissance connaissances maitrise maitrises bonne bonnes bases solide solides competences technologies outils environnement environnements comprehension aise
 s se v ve na o a i nebo znalost znalosti zkusenost zkusenosti praxe praxi dobra velmi skvele rozumis si
-y con del el los las una experiencia conocimientos conocimiento dominio
+y con del el los las una metodologia metodologias entorno entornos manejo nivel avanzado experiencia conocimientos conocimiento dominio
 e com da do dos das em experiencia conhecimentos vivencia
 en of met van het een ervaring kennis sterke goede
 `

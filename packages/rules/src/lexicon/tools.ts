@@ -71,7 +71,8 @@ const names: Readonly<Record<string, string>> = {
     "Nginx; Apache HTTP Server|httpd; IIS; Tomcat|Apache Tomcat; JBoss|WildFly; WebLogic; WebSphere; HAProxy",
   "project tool":
     "Jira; Confluence; Trello; Asana; Azure Boards; Microsoft Project|MS Project; ServiceNow; Zendesk; Notion",
-  "agile method": "Scrum; Kanban; SAFe|Scaled Agile Framework; Extreme Programming; Lean",
+  "agile method":
+    "Agile|agile methodologies|agile methodology|agile methods|agile development|agile software development|agile environment|agile environments|agile practices|Agile Scrum; Scrum; Kanban; SAFe|Scaled Agile Framework; Extreme Programming; Lean",
   "design tool":
     "Figma; Sketch; Adobe XD; Photoshop|Adobe Photoshop; Illustrator|Adobe Illustrator; InDesign; Adobe Creative Suite|Creative Cloud|Adobe Creative Cloud; InVision; Axure; Balsamiq; Framer; Zeplin",
   cad: "AutoCAD|Auto CAD; SolidWorks|Solid Works; CATIA|Catia V5; Creo|Pro/E|ProE|Pro/Engineer; Siemens NX|Unigraphics; Inventor; Revit; ANSYS; SketchUp",

@@ -18,6 +18,9 @@ const apposition =
 /** What these are for goes without saying. */
 const singlePurpose = new Set(["design tool", "version control", "project tool", "creative tool", "crm"]);
 
+/** What the tool is to be used for: who has it can. */
+const pertaining = /\sas (?:it|they) (?:pertains?|relates?|appl(?:y|ies)) to .*$/iu;
+
 /** What a requirement says beside the names in it. */
 export function besideNames(requirement: string, hits: readonly FoundName[]): string {
   const stretches = hits.map((hit) => {
@@ -28,5 +31,5 @@ export function besideNames(requirement: string, hits: readonly FoundName[]): st
       : 0;
     return { index: hit.index, length: hit.length + Math.max(said, purpose) };
   });
-  return without(requirement, stretches).replace(levelWords, " ");
+  return without(requirement, stretches).replace(levelWords, " ").replace(pertaining, " ");
 }

@@ -42,18 +42,29 @@ function trimmed(words: string): string {
     .trim();
 }
 
-function occupationIn(words: string): Demand | null {
-  const folded = fold(words);
-  for (const { field, title } of lines) {
-    const hit = field.exec(folded);
-    if (!hit) continue;
-    const rest = trimmed(
-      `${words.slice(0, hit.index)} ${words.slice(hit.index + hit[0].length)}`.replace(/\s+/g, " "),
-    );
-    const saysMore = contentStems(rest).length > 0 || findNames(rest).length > 0;
-    return { kind: "occupation", words, field, title, rest: saysMore ? rest : "" };
-  }
+/** The line of work by its name, else by the title of those who are in it ("as a nurse"). */
+function lineIn(folded: string): { line: (typeof lines)[number]; hit: RegExpExecArray } | null {
+  for (const part of ["field", "title"] as const)
+    for (const line of lines) {
+      const hit = line[part].exec(folded);
+      if (hit) return { line, hit };
+    }
   return null;
+}
+
+function occupationIn(words: string): Demand | null {
+  const known = lineIn(fold(words));
+  if (!known) return null;
+  const { line, hit } = known;
+  const end = hit.index + hit[0].length;
+  // "Java developer": the line of work is the developer's, Java is asked for besides.
+  const inside = words.slice(hit.index, end);
+  const named = findNames(inside).map(({ index, length }) => inside.slice(index, index + length));
+  const rest = trimmed(
+    [words.slice(0, hit.index), ...named, words.slice(end)].join(" ").replace(/\s+/g, " "),
+  );
+  const saysMore = contentStems(rest).length > 0 || findNames(rest).length > 0;
+  return { kind: "occupation", words, ...line, rest: saysMore ? rest : "" };
 }
 
 function isEmpty(words: string): boolean {

@@ -95,6 +95,45 @@ export function mergedMonths(positions: readonly Position[]): number {
   return total;
 }
 
+function pieceOf(segment: Segment, start: number, end: number): Segment {
+  const inside = <Place extends { end: number }>(from: (place: Place) => number, places: readonly Place[]) =>
+    places.filter((place) => from(place) >= start && place.end <= end);
+  return {
+    ...segment,
+    text: segment.text.slice(start, end),
+    folded: segment.folded.slice(start, end),
+    index: segment.index + start,
+    stems: inside(({ index }) => index, segment.stems).map((word) => ({
+      ...word,
+      index: word.index - start,
+      end: word.end - start,
+    })),
+    names: inside((name) => name.start, segment.names).map((name) => ({
+      ...name,
+      start: name.start - start,
+      end: name.end - start,
+    })),
+  };
+}
+
+/** "Welding (2 years), milling (5 years)": a list with a duration behind each of its parts. */
+function piecesWithDurations(segment: Segment): Segment[] {
+  const durations = durationsIn(segment.folded);
+  if (durations.length < 2) return [segment];
+  const closed = durations.every(
+    ({ start, end }) =>
+      /\(\s*(?:\p{L}+ )?$/u.test(segment.folded.slice(0, start)) &&
+      /^\s*\)\s*(?:[,;]|$)/.test(segment.folded.slice(end)),
+  );
+  if (!closed) return [segment];
+  return durations.map(({ end }, at) => {
+    const from = durations[at - 1]?.end ?? 0;
+    // The parenthesis and the comma of the part before it.
+    const skipped = at === 0 ? 0 : (/^\s*\)\s*[,;]?\s*/.exec(segment.folded.slice(from))?.[0].length ?? 0);
+    return pieceOf(segment, from + skipped, end);
+  });
+}
+
 const statedIn = new WeakMap<ResumeView, Stated[]>();
 
 /**
@@ -106,6 +145,7 @@ export function statedDurations(view: ResumeView): Stated[] {
   if (before) return before;
   const out = view.segments
     .filter(({ section }) => section !== "education" && section !== "interests")
+    .flatMap(piecesWithDurations)
     .flatMap((segment) => {
       const [only, ...others] = durationsIn(segment.folded);
       // Columns glued together by a converter still end the word; "years" in "yearsold" does not.

@@ -5,6 +5,7 @@
 import { cuePattern } from "../text/cue-pattern.ts";
 import { drivingLicence as drivingLicenceCue } from "./credential-names.ts";
 import { isDenied, isWeak } from "./denial.ts";
+import { isEmployer } from "./employer-names.ts";
 import type { Segment } from "./resume-view.ts";
 import { contentStems, type Stemmed } from "./stems.ts";
 
@@ -22,14 +23,16 @@ function usable(segments: readonly Segment[]): Segment[] {
 /** The best place that names one of `names` (canonical): a strong one before a weak one; null when there is none. */
 export function findName(segments: readonly Segment[], names: ReadonlySet<string>): Evidence | null {
   let weak: Evidence | null = null;
-  for (const segment of usable(segments))
+  for (const [at, segment] of segments.entries()) {
+    if (noEvidence.has(segment.section)) continue;
     for (const hit of segment.names) {
       if (
         !names.has(hit.name) ||
         isDenied(segment.folded, hit.start, hit.end) ||
         isLink(segment, hit) ||
         isLicenceClass(segment, hit) ||
-        isOthersTool(segment.text, hit.start, hit.end)
+        isOthersTool(segment.text, hit.start, hit.end) ||
+        isEmployer(segments, at, hit)
       )
         continue;
       const evidence = {
@@ -42,6 +45,7 @@ export function findName(segments: readonly Segment[], names: ReadonlySet<string
       if (!evidence.isWeak) return evidence;
       weak ??= evidence;
     }
+  }
   return weak;
 }
 
@@ -139,7 +143,7 @@ function isPartOfName(
     return true;
   if (count > 1) return false;
   const isCapital = /^\p{Lu}/u.test(text.slice(start, end));
-  const before = /(?:^|[^\p{L}])(\p{Lu}[\p{L}\p{N}]*) $/u.exec(text.slice(0, start));
+  const before = /(?:^|[^\p{L}\p{N}])(\p{Lu}[\p{L}\p{N}]*\p{Ll}[\p{L}\p{N}]*) $/u.exec(text.slice(0, start));
   return isCapital && before !== null && contentStems(before[1] ?? "").length > 0;
 }
 

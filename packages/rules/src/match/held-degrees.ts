@@ -13,9 +13,19 @@ const moreDegrees: readonly (readonly [pattern: RegExp, level: DegreeLevel])[] =
 const patterns = [...degreePatterns, ...moreDegrees].sort(([, a], [, b]) => b - a);
 
 const unfinished =
-  /(?<![\p{L}])(?:pursuing|in progress|not (?:finished|completed|graduated)|unfinished|incomplete|dropped out|expected|anticipated|candidate|ongoing|currently (?:studying|enrolled|pursuing)|enrolled|without|no degree|started|abgebrochen|nicht abgeschlossen|laufend|derzeit|angestrebt|en cours|abandonne|non obtenu|nedokoncen\p{L}*|probihajici|studuji|en curso|inacabad\p{L}*|sin terminar)(?![\p{L}])/u;
+  /(?<![\p{L}])(?:pursuing|in progress|not (?:finished|completed|graduated)|unfinished|incomplete|dropped out|expected|anticipated|candidate|ongoing|currently (?:studying|enrolled|pursuing)|enrolled|without|no degree|started|abgebrochen|nicht abgeschlossen|laufend|derzeit|angestrebt|en cours|abandonne|non obtenu|nedokoncen\p{L}*|probihajici|studuji|(?:first|second|third|fourth|final|last|\d(?:st|nd|rd|th))[ -](?:year|semester)|im \d+\. semester|en curso|inacabad\p{L}*|sin terminar)(?![\p{L}])/u;
 const schoolLine =
   /(?<![\p{L}])(?:universi\p{L}*|college|institut\p{L}*|school|academy|\p{L}*hochschule|ecole|faculty|fakulta|\p{L}*vut|eth|epfl)(?![\p{L}])/u;
+/** "MSc Botany, Kew, 2014": a degree at the start of a line with its year, whatever the school is called. */
+function opensLine(text: string, { start, end }: { start: number; end: number }): boolean {
+  return (
+    start === 0 &&
+    !/^B[AES]$/.test(text.slice(start, end)) &&
+    /^[^.!?]{0,100}(?<!\d)(?:19|20)\d{2}(?!\d)/.test(text)
+  );
+}
+
+const minor = /^\W*(?:minors?|nebenfach|mineure|secondary subject)(?![\p{L}])/u;
 /** A master of a trade or a game. */
 const otherMaster =
   /(?<![\p{L}])(?:scrum|product|web|quiz|burg|house|toast|harbou?r|choir|yoga|station|past|grand) ?masters?(?![\p{L}])|(?<![\p{L}])master(?:ed|ing|s? (?:data|class|branch|slave|plan|service|planning|scheduler|record|key|the))(?![\p{L}])/u;
@@ -44,10 +54,13 @@ function readDegrees(view: ResumeView, today: Date): HeldDegree[] {
     const isEducation =
       segment.section === "education" ||
       schoolLine.test(segment.folded) ||
-      /^\)?\s*(?:of|in|degree|en|de)\b/.test(segment.text.slice(named.end));
+      /^\)?\s*(?:of|in|degree|en|de)\b/.test(segment.text.slice(named.end)) ||
+      opensLine(segment.text, named);
     if (!isEducation || unfinished.test(segment.folded)) return;
     const inSection = segment.section === "education";
-    const own = inSection ? entryAround(view, at) : [segment];
+    const own = (inSection ? entryAround(view, at) : [segment]).filter(
+      (line) => line === segment || !minor.test(line.folded),
+    );
     if (own.some((line) => lasts(line.folded, today) || (line !== segment && unfinished.test(line.folded))))
       return;
     out.push({ ...named, segment, nearby: own.map(({ text }) => text).join(" \n ") });

@@ -344,3 +344,20 @@ describe("rows", () => {
     });
   });
 });
+
+describe("words that only look alike", () => {
+  it.each([
+    ["Background in accounting", "Key account executive in retail", false],
+    ["Background in accounting", "Skills: accounting, payroll", true],
+    ["Une bonne connaissance de l'environnement AWS", "Cloud: AWS, Docker", true],
+    ["SolidWorks as it pertains to hull layout", "CAD: SolidWorks", true],
+    ["Programmierkenntnisse in Python", "Python, SQL", true],
+    ["Metodología Agile", "Scrum every day", true],
+    ["Basic understanding of mechanical principles", "## Skills\nMechanical drawing", false],
+    ["Basic understanding of mechanical principles", "## Skills\nMechanical principles", true],
+    ["Adequate knowledge of relational database systems", "PostgreSQL", true],
+    ["Agile methodologies", "Quick and agile on deck", false],
+  ])("%j against %j is %s", (requirement, resume, expected) => {
+    expect(matches(requirement, resume)).toBe(expected);
+  });
+});

@@ -32,3 +32,7 @@ it("names the paper that is missing", () => {
     "no mention of a driving licence of class B",
   );
 });
+
+it("reads past what decides which paper is needed", () => {
+  expect(matches("PALS certification per unit requirements", "Pediatric Advanced Life Support")).toBe(true);
+});

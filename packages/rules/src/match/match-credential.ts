@@ -15,7 +15,7 @@ const licenceClass =
 
 /** What a requirement for a paper says beside its name. */
 const filler =
-  /(?<![\p{L}])(?:valid|current|active|unencumbered|clean|full|us|u\.s\.|uk|eu|state|licen[cs]e[ds]?|licensure|certificat(?:e|es|ion|ions)|certified|credentials?|required|preferred|gultige?[rsn]?|valable|platny|vigente|holder|hold|possession|in|of|by|within|and|or|equivalent)(?![\p{L}])/gu;
+  /(?<![\p{L}])(?:per|as per|according to|depending on|based on) (?:[\p{L}/-]+ ){0,3}(?:requirements?|polic(?:y|ies)|regulations?|guidelines)(?![\p{L}])|(?<![\p{L}])(?:valid|current|active|unencumbered|clean|full|us|u\.s\.|uk|eu|state|licen[cs]e[ds]?|licensure|certificat(?:e|es|ion|ions)|certified|credentials?|required|preferred|gultige?[rsn]?|valable|platny|vigente|holder|hold|possession|in|of|by|within|and|or|equivalent)(?![\p{L}])/gu;
 
 type Asked = { name: string; held: (folded: string) => { start: number; end: number } | null };
 

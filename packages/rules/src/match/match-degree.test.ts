@@ -27,6 +27,19 @@ it.each([
   ["Experience in the botanical field", "BSc Botanical Sciences, University of Kew", false],
   ["Associate's degree from a community college or institute", "Associate of Science, Kew", true],
   ["Master's degree in law", "LL.M. Law, University of Kew", true],
+  ["Teaching experience at the high school level", "MSc Botany, University of Kew", false],
+  ["Experience in a high school", "MSc Botany, University of Kew", false],
+  ["Law degree", "LL.M., University of Kew", true],
+  ["MBA", "MBA, Kew Business School, 2015", true],
+  ["Master's degree in Mathematics", "MSc Physics, 2010\nMinor: mathematics", false],
+  ["Bachelor's degree", "In the third year of a bachelor's programme, University of Kew", false],
+  ["Abgeschlossenes IT-Studium", "Bachelor Informatik, Hochschule Kew, 2015", true],
+  ["Abgeschlossenes IT-Studium", "Bachelor Geschichte, Hochschule Kew, 2015", false],
+  [
+    "Formation supérieure BAC+3 en développement informatique",
+    "Master en Informatique, Université de Kew",
+    true,
+  ],
   ["Master's degree", "Built the master data service of a university", false],
 ])("%j against %j is %s", (requirement, line, expected) => {
   expect(matches(requirement, `## Education\n${line}`)).toBe(expected);
@@ -49,4 +62,12 @@ it("decides nothing where a related field is asked for and none is named", () =>
   const resume = "## Education\nBSc Botany, University of Kew";
   expect(assess("Bachelor's degree in a related field", resume).match).toBe(false);
   expect(assess("Relevant degree", resume).missing).toContain("can be told to be related");
+});
+
+it.each([
+  ["BSc Botany, Kew, 2012", true],
+  ["Diplom-Ingenieur Maschinenbau, Kew, 2009", true],
+  ["Sold hats to MBA students", false],
+])("reads %j without a heading above it: %s", (line, expected) => {
+  expect(matches("Bachelor's degree", line)).toBe(expected);
 });

@@ -46,6 +46,10 @@ function isFieldAlone(folded: string): boolean {
   return graduation.test(folded) || (onlyField.test(folded) && !otherField.test(folded));
 }
 
+/** Work with pupils rather than a certificate: "teaching at high school level". */
+const schoolWork =
+  /(?<![\p{L}])(?:high|secondary|middle) schools? (?:level|students?|pupils?|teach\p{L}*|classes|classroom|age|setting|environment|curriculum|sports|math\p{L}*|science)(?![\p{L}])|(?<![\p{L}])(?:teaching|experience|work\p{L}*|tutoring) (?:\p{L}+ ){0,4}(?:high|secondary|middle) school(?! (?:diploma|degree|education|certificate|graduat))/u;
+
 /** Whether this requirement is about a degree at all. */
 export function asksDegree(requirement: string): boolean {
   const folded = fold(requirement).replace(measure, " ");
@@ -53,6 +57,7 @@ export function asksDegree(requirement: string): boolean {
     /(?<![\p{L}])(?:certif\w+|licen[cs]e[ds]?|clearance|scrum master|product master)(?![\p{L}])/u.test(folded)
   )
     return false;
+  if (schoolWork.test(folded)) return false;
   return (
     levelsIn(requirement).length > 0 ||
     (anyDegree.test(folded) &&

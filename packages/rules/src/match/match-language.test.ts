@@ -34,3 +34,8 @@ it("says which level is missing and which was found", () => {
     "fluent (C1) German; found basic (A2)",
   );
 });
+
+it("takes communicating in a language for speaking it", () => {
+  expect(matches("Ability to communicate through English", "Fluent in English and Spanish")).toBe(true);
+  expect(matches("Ability to communicate through English", "Fluent in Spanish")).toBe(false);
+});

@@ -159,8 +159,9 @@ function byConcept(requirement: string, all: readonly Segment[], isTitle: boolea
       confidence: confidence.undecidable,
     };
   // Beside a single word or common ones their companions count too: "leading engineering teams" is no leading of teams.
-  const isPhrase = areCommon(content);
-  const stems = content.length === 1 || isPhrase ? fullStems(requirement) : content;
+  const withNoun = describedStems(requirement, content);
+  const isPhrase = areCommon(content) || withNoun !== null;
+  const stems = withNoun ?? (content.length === 1 || isPhrase ? fullStems(requirement) : content);
   const evidence = findConcept(segments, stems, {
     numbers: numbersIn(requirement),
     isPhrase,
@@ -189,6 +190,15 @@ function byConcept(requirement: string, all: readonly Segment[], isTitle: boolea
       : `The requirement asks for ${asked}; the resume does not mention it.`,
     confidence: kind ? confidence.related : confidence.absentWords,
   };
+}
+
+/** "Mechanical principles": what the adjective describes must stand there too. */
+const described =
+  /(?<![\p{L}])(\p{L}{3,}(?:al|ic|ive|ous|ary)) (principles?|concepts?|process(?:es)?|practices?|methods?|methodolog(?:y|ies)|techniques?|topics?|aspects?|areas?|environments?|settings?|tools?)(?![\p{L}])/u;
+
+function describedStems(requirement: string, content: readonly string[]): string[] | null {
+  const [, adjective = "", noun = ""] = described.exec(fold(requirement)) ?? [];
+  return content.length === 1 && content[0] === stem(adjective) ? [stem(adjective), stem(noun)] : null;
 }
 
 /** Amounts that the resume must show too: "teams of 20", "$5M". */

@@ -113,3 +113,21 @@ it("counts years in the field where the posting names it and the resume is of it
   expect(verdict(clerk, ["Knowledge of nursing"])).toBe(false);
   expect(verdict(clerk, ["Neat handwriting"])).toBe(false);
 });
+
+it.each([
+  ["3+ years of React", "8+ years of experience, the last two with React", false],
+  ["8+ years of experience as a Java developer", "Python developer, Ulmo, 2010 - 2020\nWrote Python", false],
+  ["8+ years of experience as a Java developer", "Java developer, Ulmo, 2010 - 2020\nWrote services", true],
+  ["3+ years of experience with Vue", "Skills: React (2 years), Vue (5 years)", true],
+  ["3+ years of experience with React", "Skills: React (2 years), Vue (5 years)", false],
+  [
+    "At least 3 years of experience as a nurse",
+    "Infirmière\nClinique du Lac, février 2018 à aujourd'hui",
+    true,
+  ],
+  ["At least 3 years of experience as a developer", "Vývojář\nUlmo s.r.o., leden 2020 – červen 2023", true],
+  ["1+ years of closing experience", "Account executive\nUlmo, March 2023 - present", true],
+  ["1+ years of closing experience", "Gardener\nUlmo, March 2023 - present", false],
+])("counts for %j of %j only what is meant: %s", (requirement, resume, expected) => {
+  expect(matches(requirement, resume)).toBe(expected);
+});

@@ -36,6 +36,18 @@ function inWords(months: number): string {
   return `${years} ${years === 1 ? "year" : "years"}`;
 }
 
+/** Of the years stated, what follows is only a part: "8 years, the last two with React". */
+const partOf =
+  /(?<![\p{L}])(?:last|past|recent|latest|lately|recently|some|partly|of (?:which|those|these|that)|including|incl|among|davon|zuletzt|teilweise|dont|z toho|de los cuales)(?![\p{L}])/u;
+
+function isWhole({ segment, end }: Stated, words: string): boolean {
+  const finding = findSkill(words, [segment], true);
+  return (
+    "found" in finding &&
+    finding.found.every(({ start }) => start < end || !partOf.test(segment.folded.slice(end, start)))
+  );
+}
+
 /** "Python - 24 months": the duration stated with the domain, in the same piece of text. */
 function statedFor(demand: Demand, durations: readonly Stated[]): Stated | null {
   let best: Stated | null = null;
@@ -48,14 +60,14 @@ function statedFor(demand: Demand, durations: readonly Stated[]): Stated | null 
         ? isOfWork.test(folded.slice(one.end, one.end + 60))
         : demand.kind === "occupation"
           ? demand.field.test(folded) && hasRest(demand.rest, one)
-          : "found" in findSkill(demand.words, [one.segment], true);
+          : isWhole(one, demand.words);
     if (fits && (!best || one.months > best.months)) best = one;
   }
   return best;
 }
 
 function hasRest(rest: string, stated: Stated): boolean {
-  return rest === "" || "found" in findSkill(rest, [stated.segment], true);
+  return rest === "" || isWhole(stated, rest);
 }
 
 /** A tool may be named anywhere in a position; a field must stand in its title, or be the title's line of work. */

@@ -30,7 +30,8 @@ export const occupations: readonly Occupation[] = [
   },
   {
     name: "sales",
-    field: "(?:sales|selling|vertrieb\\p{L}*|verkauf|vente|prodej|obchod|ventas|verkoop)",
+    field:
+      "(?:sales|selling|(?<=^|of |years )closing(?= experience|$)|vertrieb\\p{L}*|verkauf|vente|prodej|obchod|ventas|verkoop)",
     title:
       "(?:(?:sales|business development) (?:manager|representative|executive|associate|consultant|engineer|director|assistant|advisor|development representative|rep)|account executive|key account manager|salesperson|vertriebs\\p{L}+|verkaufer\\p{L}*|verkaufsberater\\p{L}*|commercial|vendeu\\p{L}*|obchodni\\p{L}*|prodavac\\p{L}*|vendedor\\p{L}*|comercial|verkoper)",
   },

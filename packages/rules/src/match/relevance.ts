@@ -33,7 +33,7 @@ function namesIn(text: string): string[] {
 }
 
 /** A word, a number, a tool, a language, a degree or a paper that stands in both texts, under whatever name. */
-function haveTermInCommon(requirement: string, quote: string): boolean {
+export function haveTermInCommon(requirement: string, quote: string): boolean {
   const stems = new Set(fullStems(quote));
   if (fullStems(requirement).some((stem) => stems.has(stem))) return true;
   const numbers = new Set(quote.match(/\d+/g) ?? []);

@@ -60,6 +60,8 @@ function cueOf(text: string): { section: ResumeSection; length: number } | null 
 /** The section that a line opens by standing alone as a heading; null for any other line. */
 export function sectionOfHeading(line: string): ResumeSection | null {
   if (line.length > 120) return null;
+  // "Skills: carving" says all on its line.
+  if (markdownLevel(line) === null && /\p{L}\**:\**\s*\**[\p{L}\p{N}]/u.test(line)) return null;
   const text = fold(line)
     .replace(/^[\s#*_•·\-–]+|[\s#*_:•=.-]+$/g, "")
     .replace(/\(.*$/, "")

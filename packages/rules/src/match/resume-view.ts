@@ -34,8 +34,15 @@ export type ResumeView = { text: string; segments: Segment[] };
 
 // A tilde is a list mark between words ("~ Ant ~ Maven"), not before a number ("~50 users").
 // A full stop after a short form ("Kat. B", "Dr. Roth") ends no sentence.
-const breaks =
-  /[•·✓✔►▪●|]+|~+(?=\s*\p{L})|(?<=\s)[*o](?=\s+\p{Lu})|(?<=[.!?])(?<!(?<![\p{L}.])(?:sk|kat|kl|nr|no|st|dr|mr|mrs|ms|prof|ing|mgr|bc|dipl|jr|sr|inc|ltd|co|corp|approx|ca|cca|vgl|vs|tel|e\.g|i\.e|u\.s|z\.b|sept?|oct|nov|dec|jan|feb|mar|apr|aug|\p{Lu})\.)\s+(?=[\p{Lu}"“(])|;\s+/giu;
+const shortForms =
+  "sk kat kl nr no st dr mr mrs ms prof ing mgr bc dipl jr sr inc ltd co corp approx ca cca vgl vs tel e\\.g i\\.e u\\.s z\\.b sept? oct nov dec jan feb mar apr aug"
+    .split(" ")
+    .flatMap((form) => [form, form.charAt(0).toUpperCase() + form.slice(1)])
+    .join("|");
+const breaks = new RegExp(
+  `[•·✓✔►▪●|]+|~+(?=\\s*\\p{L})|(?<=\\s)[*o](?=\\s+\\p{Lu})|(?<=[.!?])(?<!(?<![\\p{L}.])(?:${shortForms}|\\p{Lu})\\.)\\s+(?=[\\p{Lu}"“(])|;\\s+`,
+  "gu",
+);
 /** A longer piece is cut at a blank. */
 const maxSegment = 2000;
 

@@ -9,9 +9,20 @@ import { activityWords, softWords, wishWords } from "./weak-words.ts";
 /** A word with its stem and its place in the text. */
 export type Stemmed = { stem: string; index: number; end: number };
 
+/** Fields that end in -ing: "accounting" is no account, "marketing" no market. */
+const ownSense = new Set(
+  "accounting bearing branding building catering clearing housing lending marketing nursing pricing processing purchasing staffing tooling wiring".split(
+    " ",
+  ),
+);
+
+/** The French article or preposition that lost its vowel: "l'environnement". */
+const elided = /^(?:[cdjlmnst]|qu)'(?=\p{L}{2})/u;
+
 /** Light English suffix stripping; other languages keep all but a plural. */
 export function stem(word: string): string {
-  let out = fold(word).replace(/'s?$/, "").replace(/\.$/, "");
+  let out = fold(word).replace(elided, "").replace(/'s?$/, "").replace(/\.$/, "");
+  if (ownSense.has(out)) return out;
   if (out.length > 5) out = out.replace(/(?:ings?|ed)$/, "");
   if (out.length > 4) out = out.replace(/ies$/, "y").replace(/(?<=[^s])s$/, "");
   if (out.length > 4) out = out.replace(/e$/, "");

@@ -3,11 +3,11 @@
  * expressions over folded text. Relatives, for "or a related field", stand in `lexicon/degrees.ts`.
  */
 export const subjectNames: readonly string[] = [
-  "computer sciences?|computing|informatics|\\p{L}*informatik|informatique|informatik[ayu]|informatica|ingenieria (?:en )?(?:informatica|sistemas|computacion)|ciencias de la computacion|ciencia da computacao|bscs|mscs",
+  "computer sciences?|computing|informatics|\\p{L}*informatik|informatique|developpement informatique|informatik[ayu]|informatica|ingenieria (?:en )?(?:informatica|sistemas|computacion)|ciencias de la computacion|ciencia da computacao|bscs|mscs",
   "information technology|it|informationstechnik|technologies de l'information|informacni technologie|tecnologias? de (?:la )?informacion",
   "information systems|wirtschaftsinformatik|systemes d'information|informacni systemy",
   "software engineering|softwaretechnik|genie logiciel|softwarove inzenyrstvi|ingenieria de software",
-  "business administration|betriebswirtschaft\\p{L}*|bwl|administration des affaires|gestion d'entreprises?|podnikova ekonomika|administracion (?:y direccion )?de empresas|bedrijfskunde|bsba",
+  "business administration|betriebswirtschaft\\p{L}*|bwl|administration des affaires|gestion d'entreprises?|podnikova ekonomika|administracion (?:y direccion )?de empresas|bedrijfskunde|bsba|bba|mba",
   "economics|volkswirtschaft\\p{L}*|vwl|sciences? economiques?|economie|ekonomie|economia|economicas",
   "finance|finanzen|finanzwirtschaft|finances|finanzas|bankwesen|banking",
   "accounting|accountancy|rechnungswesen|comptabilite|ucetnictvi|contabilidad|contaduria",
@@ -25,7 +25,7 @@ export const subjectNames: readonly string[] = [
   "chemistry|chemie|chimie|quimica",
   "biology|biologie|biologia",
   "nursing|pflegewissenschaft|krankenpflege|soins infirmiers|osetrovatelstvi|enfermeria|bsn|msn",
-  "laws?|jura|rechtswissenschaft\\p{L}*|droit|pravo|prava|derecho",
+  "laws?|jura|rechtswissenschaft\\p{L}*|droit|pravo|prava|derecho|ll\\.?[mb]\\.?",
   "psychology|psychologie|psicologia",
   "education|padagogik|lehramt|sciences de l'education|pedagogika|pedagogia",
   "human resources(?: management)?|personalwesen|ressources humaines|personalistika|recursos humanos",
@@ -36,6 +36,10 @@ export const subjectNames: readonly string[] = [
 
 /** What a demand for a whole kind of degree means: one of these subjects. */
 export const subjectKinds: readonly (readonly [kind: string, subjects: string])[] = [
+  [
+    "information technology|it",
+    "computer sciences?|computing|software engineering|information (?:technology|systems)|\\p{L}*informati(?:k|que|ka|ca|cs)|computer engineering",
+  ],
   [
     "engineering|ingenieur\\p{L}*|d'ingenieur|ingenieria",
     "[\\p{L}-]+ engineering|maschinenbau\\p{L}*|elektrotechnik|\\p{L}*ingenieur\\p{L}*|genie \\p{L}+|d'ingenieur|ingenieria|engineering|b\\.?eng|m\\.?eng|b\\.?tech|m\\.?tech",

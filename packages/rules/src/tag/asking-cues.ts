@@ -39,7 +39,7 @@ export const askingCues: Record<string, string[]> = {
     "(?:sollten|solltest) (?:sie|du)|(?:sie|du) (?:sollten|solltest)",
   ],
   fr: [
-    "vous (?:avez|disposez|maitrisez|justifiez|possedez|etes|savez|connaissez|parlez|beneficiez|aimez)",
+    "vous (?:avez|disposez|maitrisez|justifiez|possedez|etes|savez|connaissez|parlez|beneficiez|aimez|comprenez|appreciez|fai(?:tes) preuve)",
     "tu (?:aimes|as|maitrises|es|disposes|justifies|connais|parles)",
     "(?:est|sont|sera|serait|seraient) (?:requise?s?|exigee?s?|indispensables?|necessaires?|demandee?s?|imperati\\w+|obligatoires?|souhaitee?s?|appreciee?s?|un (?:plus|atout))",
     "(?:titulaire|diplome\\w*|issu\\w*) d'",

@@ -56,11 +56,18 @@ function leaves(line: Located): boolean {
   return first !== undefined && !asks(first.text) && (/[?!]$/.test(first.text) || explains(first.text));
 }
 
+/** Under a heading of requirements, what the reader is or does is what is asked. */
+const addresses = /^(?:vous|tu|du) (?!(?:serez|seras|rejoin|integr|interviendr|wirst|arriv))/u;
+
 function demandsOfLine(line: Located): Located[] {
   return sentencesOf(line)
     .filter(
       ({ text }) =>
-        !explains(text) && (asks(text) || namesTools(text) || (text.length <= 80 && !/[?!]$/.test(text))),
+        !explains(text) &&
+        (asks(text) ||
+          namesTools(text) ||
+          addresses.test(fold(text)) ||
+          (text.length <= 80 && !/[?!]$/.test(text))),
     )
     .flatMap(clausesOf)
     .map(withoutSeeking);

@@ -56,6 +56,10 @@ export const neverCues = [
   "(?:envia|enviar|envie|manda|remite) (?:tu|su|el) (?:cv|curriculum)",
   "(?:igualdad de oportunidades|sin (?:distincion|discriminacion))",
   "(?:no requirements|not specified|n/a)",
+  // The level that a form names.
+  "(?<=^\\W*)(?:entry|junior|mid|senior|intermediate|intermedio|associate|executive|einsteiger|debutant|confirme|principiante)(?:[- ](?:level|senior|senior level))?(?=\\W*$)",
+  "(?:if you (?:are|feel|think you are) qualified|(?:make|be) sure (?:that )?(?:you|to) apply|make sure you apply)",
+  "encouraged to contact",
   // About the requirements rather than one of them.
   "(?:requirements?|qualifications?|demands?|duties|skills|characteristics|statements?|responsibilities) (?:that are )?(?:listed|described|outlined|stated|set out) (?:below|above|here\\w*|are|represent|in this)",
   "(?:is|are) representative of",

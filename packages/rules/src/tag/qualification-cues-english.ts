@@ -72,5 +72,6 @@ export const englishQualificationCues: readonly string[] = [
   "flexib(?:le|ility)",
   "enthusias\\w+",
   "detail[- ]oriented",
+  "mindset|mentality",
   "(?:living|located|based|residing|reside|live) in",
 ];

@@ -98,7 +98,8 @@ function splitClause(text: string): Part[] {
   const cut = splitTail(text) ?? (isWish(text) ? splitLastClause(text) : null);
   if (cut) return cut;
   // "(PostgreSQL preferred)" in mid-line makes a wish of that parenthesis only.
-  const outside = text.replace(/\([^()]*\)/g, " ");
+  const around = text.replace(/\([^()]*\)/g, " ");
+  const outside = /\p{L}/u.test(around) ? around : text;
   const mark = wishMark.exec(text)?.[1];
   const marked = mark !== undefined && onlyWish.test(fold(mark));
   return [{ text, category: marked || isWish(outside) ? "additional" : "required" }];

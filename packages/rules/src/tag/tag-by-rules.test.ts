@@ -435,3 +435,46 @@ it("reads no wish into what the reader hopes for", () => {
     ["required", "Titulaire d'un permis bateau, vous souhaitez naviguer."],
   ]);
 });
+
+describe("wording", () => {
+  it.each([
+    ["The desired candidate has 3 years of experience at sea.", "required"],
+    ["A Master's degree is viewed favorably, though not a requirement", "additional"],
+    ["(If you speak another language, it would certainly be a bonus.)", "additional"],
+  ])("%j is %s", (line, category) => {
+    expect(tagged(`## Requirements\n- ${line}\n- Knowledge of tides`)[0]?.[0]).toBe(category);
+  });
+
+  it.each(["If you are qualified, make sure you apply.", "Intermedio", "Mid-Senior level"])(
+    "%j asks nothing",
+    (line) => {
+      expect(tagged(`## Requirements\n- ${line}\n- Knowledge of tides`)).toEqual([
+        ["required", "Knowledge of tides"],
+      ]);
+    },
+  );
+
+  it("reads the bullets of word processors", () => {
+    expect(tagged("**Qualifications**\n\nØ  Knowledge of tides\n\nØ  Experience with ropes")).toEqual([
+      ["required", "Knowledge of tides"],
+      ["required", "Experience with ropes"],
+    ]);
+  });
+
+  it("reads prose without capitals, its words cut apart", () => {
+    const rows = tagged(
+      "vous maîtrisez la cartographie . vous êtes à l'aise avec la voile . nous partons en mai .",
+    );
+    expect(rows.map(([, text]) => text)).toEqual([
+      "vous maîtrisez la cartographie .",
+      "vous êtes à l'aise avec la voile .",
+    ]);
+  });
+
+  it("takes what a French profile says of its reader", () => {
+    const rows = tagged(
+      "## Votre profil\n\nTu es force de proposition : tu vois ce qui manque à bord et tu n'attends pas qu'on te le demande.\n\nTu es à l'aise avec les cordages.",
+    );
+    expect(rows).toHaveLength(2);
+  });
+});

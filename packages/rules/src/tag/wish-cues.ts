@@ -6,7 +6,7 @@
 /** The line is a wish, wherever it stands. */
 export const wishCues: Record<string, string[]> = {
   en: [
-    "(?:is|are|would be|will be|as|considered|also|definitely)? ?(?:a|an) (?:big |huge |strong |definite |real |significant |added |distinct |nice |great |welcome |useful )?(?:plus|bonus|advantage|asset)(?! (?:manage\\w*|class\\w*|owner\\w*|based))",
+    "(?:is|are|would be|will be|as|considered|also|definitely|certainly)? ?(?:a|an) (?:big |huge |strong |definite |real |significant |added |distinct |nice |great |welcome |useful )?(?:plus|bonus|advantage|asset)(?! (?:manage\\w*|class\\w*|owner\\w*|based))",
     "(?:big|huge|strong) plus",
     "nice[- ]to[- ]have",
     "good to have",
@@ -15,12 +15,14 @@ export const wishCues: Record<string, string[]> = {
     "prefer+r?ably",
     "ideally",
     "desirable",
-    "(?:is|are|highly|strongly|also)? ?desired",
+    "(?:is|are|highly|strongly|also)? ?desired(?! (?:candidates?|applicants?|profile|results?|outcomes?|state|person))",
     "advantageous",
     "(?:is|are|would be|will be) an? advantage",
     "(?:is|are|would be|also|super|very|really) (?:super |really |very |also )?(?:amazing|awesome|handy|cool|fantastic|useful|helpful|great)(?! at)",
     "extra points",
     "it helps if|helps if you",
+    "viewed (?:very )?(?:favou?rably|positively)",
+    "not (?:strictly )?an? (?:requirement|must)",
     "not essential",
     "(?:is|are|would be|highly) (?:beneficial|advantageous|welcome|appreciated|helpful|valued|great)",
     "(?:more than )?welcomed",

@@ -6,9 +6,9 @@ const abbreviation =
 const timeOfDay = /\d ?[ap]\.m\.$/i;
 /** A file's or a product's ending rather than a new sentence: "Vue.Js". */
 const dotted = "(?!(?:Net|Js|Io|Ai|Com|Org|Ts|Py)(?!\\p{L}))";
-/** Marks at the end with a blank behind them, or two sentences glued: "a boat.You have …". */
+/** Marks at the end with a blank behind them, two sentences glued ("a boat.You have …"), or words cut apart ("a boat . you"). */
 const ends = new RegExp(
-  `(?<![.!?…])[.!?…]+["')\\]”’]*\\s+(?=[\\p{Lu}\\p{N}"'(„“¿¡•£€$])|(?<=\\p{Ll}{2})[.!?](?=${dotted}\\p{Lu}[\\p{Ll}’']*\\s\\p{L})`,
+  `(?<![.!?…])[.!?…]+["')\\]”’]*\\s+(?=[\\p{Lu}\\p{N}"'(„“¿¡•£€$])|(?<=\\p{Ll}{2})[.!?](?=${dotted}\\p{Lu}[\\p{Ll}’']*\\s\\p{L})|(?<=[\\p{L})]) [.!?] (?=\\p{Ll})`,
   "gu",
 );
 

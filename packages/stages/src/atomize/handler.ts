@@ -3,6 +3,7 @@ import type { StageOutputs, Tagged } from "@leadfit/contracts";
 import { atomizeByRules } from "@leadfit/rules";
 import { byRules } from "../by-rules.ts";
 import { complete } from "../complete.ts";
+import { rulesWhereNoModelCan } from "../model/rules-where-no-model-can.ts";
 import type { Handler, Model, StageReader, Way } from "../ports.ts";
 import { atomizeByModel } from "./model-way.ts";
 
@@ -11,9 +12,10 @@ const rulesWay: Way<Tagged[], StageOutputs["atomize"]> = byRules(atomizeByRules,
 }));
 
 export function createAtomizeHandler(reader: StageReader, model: Model | null): Handler<"atomize"> {
-  const way = model ? atomizeByModel(model) : rulesWay;
+  const way = model ? rulesWhereNoModelCan(model.policy, atomizeByModel(model), rulesWay) : rulesWay;
   return async (task, signal) => {
-    const { tagged_list } = await reader.output(task.assessmentId, "tag");
+    const { tagged_list, prepared } = await reader.output(task.assessmentId, "tag");
+    if (prepared) return { kind: "completed", output: { atomic_objects: prepared.atomic_objects } };
     return complete<"atomize">(await way(tagged_list, task, signal));
   };
 }

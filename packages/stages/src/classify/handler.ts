@@ -3,6 +3,7 @@ import type { Atom, StageOutputs } from "@leadfit/contracts";
 import { classifyByRules } from "@leadfit/rules";
 import { byRules } from "../by-rules.ts";
 import { complete } from "../complete.ts";
+import { rulesWhereNoModelCan } from "../model/rules-where-no-model-can.ts";
 import type { Handler, Model, StageReader, Way } from "../ports.ts";
 import { classifyByModel } from "./model-way.ts";
 
@@ -11,8 +12,10 @@ const rulesWay: Way<Atom[], StageOutputs["classify"]> = byRules(classifyByRules,
 }));
 
 export function createClassifyHandler(reader: StageReader, model: Model | null): Handler<"classify"> {
-  const way = model ? classifyByModel(model) : rulesWay;
+  const way = model ? rulesWhereNoModelCan(model.policy, classifyByModel(model), rulesWay) : rulesWay;
   return async (task, signal) => {
+    const { prepared } = await reader.output(task.assessmentId, "tag");
+    if (prepared) return { kind: "completed", output: { classified_objects: prepared.classified_objects } };
     const { atomic_objects } = await reader.output(task.assessmentId, "atomize");
     return complete<"classify">(await way(atomic_objects, task, signal));
   };

@@ -1,13 +1,8 @@
 /** Step 2.3 by a model. Every atom comes back once; a preferred one cannot become a demanded one. */
-import {
-  type Atom,
-  type Classification,
-  type ModelResponses,
-  modelResponseSchemas,
-  type StageOutputs,
-} from "@leadfit/contracts";
+import { type Atom, type ModelResponses, modelResponseSchemas, type StageOutputs } from "@leadfit/contracts";
 import { askItems } from "../model/ask-items.ts";
 import type { Model, Way } from "../ports.ts";
+import { agreeing } from "./agreeing.ts";
 
 const tokensAnItem = 60;
 const tokensAtLeast = 500;
@@ -21,7 +16,7 @@ export function classifyByModel(model: Model): Way<Atom[], StageOutputs["classif
       task,
       items: atoms,
       questionOf: (open) => ({
-        stage: "classify",
+        step: "classify",
         data: { atomic_objects: open },
         maxOutputTokens: tokensAtLeast + tokensAnItem * open.length,
       }),
@@ -37,10 +32,4 @@ export function classifyByModel(model: Model): Way<Atom[], StageOutputs["classif
     });
     return { kind: "decided", output: { classified_objects } };
   };
-}
-
-/** The posting's own wording decided between required and additional; the model decides what a resume can show. */
-function agreeing(answered: Classification, category: Atom["category"]): Classification {
-  if (answered === "evaluated_qualification") return answered;
-  return category === "required" ? "required_qualification" : "additional_qualification";
 }

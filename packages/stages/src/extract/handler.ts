@@ -31,10 +31,10 @@ export function createExtractHandler(
     if (!page) throw new Error(`job ${task.jobId} has no page`);
     const decision = await read(page, task, signal);
     if (decision.kind !== "decided") return decision;
-    const filled = fill ? await fill(decision.output, task, signal) : decision;
-    if (filled.kind !== "decided") return filled;
-    const posting = filled.output;
-    const output = { posting, identity: identityOf(posting, page.url) };
+    const filled = fill ? await fill(decision.output, task, signal) : null;
+    if (filled && filled.kind !== "decided") return filled;
+    const { posting, degraded } = filled?.output ?? { posting: decision.output };
+    const output = { posting, identity: identityOf(posting, page.url), ...(degraded && { degraded }) };
     return { kind: "completed", output, ...(decision.run && { run: decision.run }) };
   };
 }

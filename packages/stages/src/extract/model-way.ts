@@ -11,6 +11,7 @@ import {
 import { askChecked } from "../model/ask-checked.ts";
 import { delimiter } from "../model/delimiter.ts";
 import { wordOverlap } from "../model/fold.ts";
+import { canFinishByRules } from "../model/rules-where-no-model-can.ts";
 import type { Model, Way } from "../ports.ts";
 
 const maxOutputTokens = 1_000;
@@ -24,24 +25,29 @@ const sureSources: ReadonlySet<FieldSource | undefined> = new Set([
   "json",
 ]);
 
-export function fillFieldsByModel(model: Model): Way<Posting, Posting> {
+export type Filled = { posting: Posting; degraded?: string };
+
+export function fillFieldsByModel(model: Model): Way<Posting, Filled> {
   return async (posting, task, signal) => {
     const unsure = askedFor.filter(
       (field) => posting[field] === null || !sureSources.has(posting.sources[field]),
     );
-    if (unsure.length === 0) return { kind: "decided", output: posting };
+    if (unsure.length === 0) return { kind: "decided", output: { posting } };
     const found = JSON.stringify({ ...posting, description: undefined, sources: undefined });
     const page = `${found}\n\n${posting.description}`;
     const asked = await askChecked(
       model,
       task,
-      { stage: "extract", data: { page, delimiter: delimiter(task, page) }, maxOutputTokens },
+      { step: "extract", data: { page, delimiter: delimiter(page) }, maxOutputTokens },
       modelResponseSchemas.extract,
       (answer) => ({ ok: true, result: answer.posting }),
       signal,
     );
+    // What the rules read is whole without these.
+    if (asked.kind === "quarantined" && canFinishByRules(model.policy, asked))
+      return { kind: "decided", output: { posting, degraded: asked.detail } };
     if (asked.kind !== "checked") return asked;
-    return { kind: "decided", output: filled(posting, asked.result, page) };
+    return { kind: "decided", output: { posting: filled(posting, asked.result, page) } };
   };
 }
 

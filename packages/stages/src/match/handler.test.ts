@@ -1,6 +1,7 @@
 import type { Assessed, Classified, StageOutputs } from "@leadfit/contracts";
-import { expect, test } from "vitest";
-import type { Model, StageReader } from "../ports.ts";
+import { describe, expect, test } from "vitest";
+import { askedAtoms, matchReply, scriptedModel } from "../model/scripted-model.ts";
+import type { KnownVerdict, Model, StageReader } from "../ports.ts";
 import { createMatchHandler } from "./handler.ts";
 
 const task = { assessmentId: "a1", jobId: "j1" };
@@ -49,28 +50,13 @@ function readerOf(requirements: string[], dropped = 0): StageReader {
       return output;
     },
     resume: async () => ({ resume_id: "cv", version: 1, text: resume }),
+    corrections: async () => [],
   };
 }
 
-type Asked = { id: string; requirement_string: string };
-
-/** Answers every question with a match by the same words. */
-function agreeable(evidence_quote: string): Model {
-  return {
-    ask: async (_, { data: { classified_objects } }) => ({
-      kind: "answer",
-      runId: "run-1",
-      text: JSON.stringify({
-        assessed_objects: (classified_objects as Asked[]).map((item) => ({
-          ...item,
-          match: true,
-          match_reasoning: "It says so.",
-          evidence_quote,
-        })),
-      }),
-    }),
-    reject: async () => {},
-  };
+/** Says that whatever stands in the question is met, but for what nobody asked for. */
+function agreeable(asked: string[], quote: string): Model {
+  return scriptedModel((question) => matchReply(question, (words) => asked.includes(words), quote));
 }
 
 async function outputOf(reader: StageReader, model: Model | null) {
@@ -98,7 +84,10 @@ test("by rules alone: verdicts with their checks, a rating and the quality", asy
 });
 
 test("a model's unproven matches cost quality", async () => {
-  const { assessed_objects, quality } = await outputOf(readerOf(["Erlang", "Cobol"]), agreeable("Ten years"));
+  const { assessed_objects, quality } = await outputOf(
+    readerOf(["Erlang", "Cobol"]),
+    agreeable(["Erlang", "Cobol"], "Ten years"),
+  );
   expect(assessed_objects.every(({ match, unverified }) => !match && unverified)).toBe(true);
   expect(quality).toMatchObject({ score: 0, parts: { decided: 0 } });
 });
@@ -107,29 +96,15 @@ test("a model that calls everything met, with nothing proven by rules, is believ
   const asked = ["Glazing", "Masonry", "Roofing", "Plumbing", "Tiling", "Welding", "Carpentry", "Thatching"];
   const quote = "Ran a bakery with nine staff";
   const confidenceOf = (rows: Assessed[]) => rows.at(-1)?.confidence ?? 0;
-  const all = await outputOf(readerOf(asked), agreeable(quote));
-  const few = await outputOf(readerOf(asked.slice(1)), agreeable(quote));
-  const some = await outputOf(readerOf(["Docker", ...asked]), agreeable(quote));
+  const all = await outputOf(readerOf(asked), agreeable(asked, quote));
+  const few = await outputOf(readerOf(asked.slice(1)), agreeable(asked, quote));
+  const some = await outputOf(readerOf(["Docker", ...asked]), agreeable(asked, quote));
   expect(confidenceOf(all.assessed_objects)).toBeLessThan(confidenceOf(few.assessed_objects));
   expect(confidenceOf(some.assessed_objects)).toBe(confidenceOf(few.assessed_objects));
 });
 
 test("what a model denies keeps saying what the rules missed", async () => {
-  const denying: Model = {
-    ...agreeable(""),
-    ask: async (_, { data: { classified_objects } }) => ({
-      kind: "answer",
-      runId: "run-1",
-      text: JSON.stringify({
-        assessed_objects: (classified_objects as Asked[]).map((item) => ({
-          ...item,
-          match: false,
-          match_reasoning: "Nowhere.",
-          evidence_quote: null,
-        })),
-      }),
-    }),
-  };
+  const denying = scriptedModel((question) => matchReply(question, () => false, null));
   const { assessed_objects } = await outputOf(readerOf(["Erlang"]), denying);
   expect(assessed_objects).toEqual([
     {
@@ -143,4 +118,92 @@ test("what a model denies keeps saying what the rules missed", async () => {
       missing: "no mention of Erlang",
     },
   ]);
+});
+
+describe("the canary", () => {
+  test("a reply that calls it met is asked again in full, and parked when it stays so", async () => {
+    const model = scriptedModel((question) => matchReply(question, () => true, "Docker"));
+    const outcome = await createMatchHandler(readerOf(["Erlang"]), model)(task, new AbortController().signal);
+    expect(outcome).toMatchObject({ kind: "quarantined", detail: "canary_tripped" });
+    expect(model.rejected).toEqual(["canary_tripped", "canary_tripped", "canary_tripped"]);
+    expect(model.remembered).toEqual([]);
+  });
+
+  test("it is one item more in each question, new to the resume, the same for the same question, and nobody's verdict", async () => {
+    const ask = async () => {
+      const model = agreeable(["Erlang", "Cobol"], "Docker, Perl") as ReturnType<typeof scriptedModel>;
+      const output = await outputOf(readerOf(["Erlang", "Cobol"]), model);
+      return { model, output };
+    };
+    const [first, second] = [await ask(), await ask()];
+    const [question] = first.model.questions;
+    const extra = question ? askedAtoms(question).filter(({ id }) => !["r1.1", "r2.1"].includes(id)) : [];
+    expect(extra).toHaveLength(1);
+    expect(resume).not.toContain(extra[0]?.requirement_string);
+    expect(second.model.questions).toEqual(first.model.questions);
+    expect(first.output.assessed_objects.map(({ id }) => id)).toEqual(["r1.1", "r2.1"]);
+  });
+});
+
+describe("what was judged before", () => {
+  const before = (words: Partial<KnownVerdict>): KnownVerdict => ({
+    requirement: "Erlang",
+    match: false,
+    reasoning: "Nowhere.",
+    quote: null,
+    runId: "old",
+    resumeText: resume,
+    ...words,
+  });
+  test.each<[string, KnownVerdict, boolean]>([
+    ["on this very text", before({}), false],
+    [
+      "a match whose quote still stands",
+      before({ match: true, quote: "Ran a bakery", resumeText: "x" }),
+      false,
+    ],
+    ["a match whose quote is gone", before({ match: true, quote: "Erlang at Kew", resumeText: "x" }), true],
+    ["no match, and no new line is about it", before({ resumeText: "Skills\nDocker, Perl" }), false],
+    [
+      "no match, and a new line may be about it",
+      before({ requirement: "Bakery management", resumeText: "Skills\nDocker, Perl" }),
+      true,
+    ],
+  ])("%s", async (_, known, again) => {
+    const model = scriptedModel((question) => matchReply(question, () => false, null), { known: [known] });
+    const { assessed_objects } = await outputOf(readerOf([known.requirement]), model);
+    expect(model.questions.length > 0).toBe(again);
+    expect(assessed_objects[0]?.run_id).toBe(again ? "run-1" : "old");
+    expect(model.remembered).toHaveLength(again ? 1 : 0);
+  });
+});
+
+test("what the rules prove is not asked, unless the policy wants it asked", async () => {
+  const asked = async (rulesFirst: boolean) => {
+    const model = scriptedModel((question) => matchReply(question, () => false, null), { rulesFirst });
+    await outputOf(readerOf(["Docker", "Erlang"]), model);
+    return model.questions.flatMap(askedAtoms).map(({ requirement_string }) => requirement_string);
+  };
+  expect(await asked(true)).not.toContain("Docker");
+  expect(await asked(false)).toEqual(expect.arrayContaining(["Docker", "Erlang"]));
+});
+
+describe("a question that no call can answer", () => {
+  const refused = { kind: "refused", detail: "content_blocked", message: "no" } as const;
+  test("is left to the rules, and the result says so", async () => {
+    const output = await outputOf(
+      readerOf(["Docker", "Erlang"]),
+      scriptedModel(() => refused),
+    );
+    expect(output).toMatchObject({ degraded: "content_blocked" });
+    expect(output.assessed_objects.map(({ match, decided_by }) => [match, decided_by])).toEqual([
+      [true, "rules"],
+      [false, "rules"],
+    ]);
+  });
+  test("is parked where the policy says so", async () => {
+    const model = scriptedModel(() => refused, { fallBack: false });
+    const outcome = await createMatchHandler(readerOf(["Erlang"]), model)(task, new AbortController().signal);
+    expect(outcome).toMatchObject({ kind: "quarantined", detail: "content_blocked" });
+  });
 });

@@ -13,6 +13,12 @@ const maxReasks = 2;
 /** The provider could not be reached or failed: the stage is tried again by policy. */
 export class ModelTransportError extends Error {
   override name = "ModelTransportError";
+  /** The quarantine's detail, once the tries are used up. */
+  readonly detail: string;
+  constructor(detail: string, message: string) {
+    super(message);
+    this.detail = detail;
+  }
 }
 
 /** What a check makes of an answer: a result, or what is wrong with it. */
@@ -27,20 +33,20 @@ export type Asked<T> = { kind: "checked"; result: T } | Quarantined | Deferred;
 export async function askChecked<S extends z.ZodType, T>(
   model: Model,
   task: StageTask,
-  question: Omit<Question, "issues">,
+  question: Omit<Question, "issues" | "moreRoom">,
   schema: S,
   check: (answer: z.output<S>, runId: string) => Checked<T>,
   signal: AbortSignal,
 ): Promise<Asked<T>> {
-  let { maxOutputTokens } = question;
+  let moreRoom = false;
   let last: { detail: string; issues: string[] } = { detail: "", issues: [] };
   for (let ask = 0; ask <= maxReasks; ask++) {
-    const answer = await model.ask(task, { ...question, maxOutputTokens, issues: last.issues }, signal);
+    const answer = await model.ask(task, { ...question, moreRoom, issues: last.issues }, signal);
     switch (answer.kind) {
       case "wait":
         return { kind: "deferred", until: answer.until, reason: answer.reason };
       case "transport":
-        throw new ModelTransportError(`${answer.detail}: ${answer.message}`);
+        throw new ModelTransportError(answer.detail, answer.message);
       case "configuration":
         return {
           kind: "quarantined",
@@ -50,8 +56,8 @@ export async function askChecked<S extends z.ZodType, T>(
         };
       case "truncated":
         // The same call would be cut again: once with twice the room, then no more.
-        if (maxOutputTokens > question.maxOutputTokens) return failed(answer.detail, answer.message);
-        maxOutputTokens *= 2;
+        if (moreRoom) return failed(answer.detail, answer.message);
+        moreRoom = true;
         continue;
       case "refused":
         return failed(answer.detail, answer.message);

@@ -2,7 +2,7 @@
 import type { Deferred, Quarantined } from "@leadfit/contracts";
 import type { z } from "zod";
 import type { Model, Question, StageTask } from "../ports.ts";
-import { askChecked } from "./ask-checked.ts";
+import { askChecked, type Checked } from "./ask-checked.ts";
 
 /** Rounds for the missing ones after the first. */
 const maxRounds = 2;
@@ -13,6 +13,7 @@ type Identified = { id: string };
  * @param questionOf the question about some of the items
  * @param itemsOf the answered items of a reply, each with the id of what it answers
  * @param same whether two answers to one item agree; where they do not, it is asked again
+ * @param objection what makes the whole reply unusable, so that all of it is asked again; null: nothing
  */
 export async function askItems<
   Item extends { id?: string | undefined },
@@ -26,15 +27,17 @@ export async function askItems<
   schema,
   itemsOf,
   same,
+  objection = () => null,
   signal,
 }: {
   model: Model;
   task: StageTask;
   items: Item[];
-  questionOf: (items: Item[]) => Omit<Question, "issues">;
+  questionOf: (items: Item[]) => Omit<Question, "issues" | "moreRoom">;
   schema: S;
   itemsOf: (answer: z.output<S>) => Reply[];
   same: (a: Reply, b: Reply) => boolean;
+  objection?: (found: Reply[], asked: Item[]) => { detail: string; issues: string[] } | null;
   signal: AbortSignal;
 }): Promise<{ kind: "answered"; replies: Map<string, Reply & { runId: string }> } | Quarantined | Deferred> {
   const replies = new Map<string, Reply & { runId: string }>();
@@ -46,7 +49,11 @@ export async function askItems<
       task,
       questionOf(open),
       schema,
-      (answer, runId) => ({ ok: true, result: { found: itemsOf(answer), runId } }),
+      (answer, runId): Checked<{ found: Reply[]; runId: string }> => {
+        const found = itemsOf(answer);
+        const wrong = objection(found, open);
+        return wrong ? { ok: false, ...wrong } : { ok: true, result: { found, runId } };
+      },
       signal,
     );
     if (asked.kind !== "checked") return asked;

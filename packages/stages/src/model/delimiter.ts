@@ -1,11 +1,10 @@
 /**
- * The line that fences an untrusted text in a prompt. Made from the assessment's random id, which the text's author
- * cannot know and so cannot close; the same again after a crash, so that the same question finds its stored reply.
+ * The line that fences an untrusted text in a prompt. It is the text's own hash: nobody can write a text that holds its
+ * own hash, so nobody can close the fence; and the same question about the same text is the same request again, whose
+ * reply is then reused.
  */
 import { createHash } from "node:crypto";
-import type { StageTask } from "../ports.ts";
 
-export function delimiter({ assessmentId }: StageTask, text: string): string {
-  const hash = createHash("sha256").update(assessmentId).update(text).digest("base64url");
-  return `=====${hash.slice(0, 16)}=====`;
+export function delimiter(text: string): string {
+  return `=====${createHash("sha256").update(text).digest("base64url").slice(0, 16)}=====`;
 }

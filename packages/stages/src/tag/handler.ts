@@ -1,21 +1,46 @@
 /** Step 2.1: the posting's requirements, required or additional. */
-import type { StageOutputs } from "@leadfit/contracts";
+import type { Posting, StageOutputs } from "@leadfit/contracts";
 import { tagByRules } from "@leadfit/rules";
 import { byRules } from "../by-rules.ts";
 import { complete } from "../complete.ts";
+import { rulesWhereNoModelCan } from "../model/rules-where-no-model-can.ts";
 import type { Handler, Model, StageReader, Way } from "../ports.ts";
+import { tagInOneCall } from "./combined-way.ts";
+import { complexity } from "./complexity.ts";
 import { tagByModel } from "./model-way.ts";
 
-type Posting = StageOutputs["extract"]["posting"];
+type TagWay = Way<Posting, StageOutputs["tag"]>;
 
-const rulesWay: Way<Posting, StageOutputs["tag"]> = byRules(tagByRules, ({ description }) => ({
+const rulesWay: TagWay = byRules(tagByRules, ({ description }) => ({
   description_characters: description.length,
 }));
 
 export function createTagHandler(reader: StageReader, model: Model | null): Handler<"tag"> {
-  const way = model ? tagByModel(model) : rulesWay;
+  const way = model ? rulesWhereNoModelCan(model.policy, byCalls(model), rulesWay) : rulesWay;
   return async (task, signal) => {
     const { posting } = await reader.output(task.assessmentId, "extract");
     return complete<"tag">(await way(posting, task, signal));
   };
 }
+
+/** One call for a simple posting; three, of which this is the first, for any other. */
+function byCalls(model: Model): TagWay {
+  const inOneCall = tagInOneCall(model);
+  const alone = tagByModel(model);
+  return async (posting, task, signal) => {
+    if (!model.policy.oneCall || complexity(posting, tagByRules(posting).tagged_list) >= 1)
+      return await alone(posting, task, signal);
+    const decision = await inOneCall(posting, task, signal);
+    // Too much at once for this model or this posting: step by step it may do.
+    const tooMuch = decision.kind === "quarantined" && tooMuchAtOnce.has(decision.detail);
+    return tooMuch ? await alone(posting, task, signal) : decision;
+  };
+}
+
+const tooMuchAtOnce = new Set([
+  "invalid_json",
+  "schema_invalid",
+  "item_mismatch",
+  "ungrounded_requirement",
+  "output_truncated",
+]);

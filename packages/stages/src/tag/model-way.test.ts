@@ -1,6 +1,6 @@
 import type { StageOutputs } from "@leadfit/contracts";
 import { expect, test } from "vitest";
-import type { Model } from "../ports.ts";
+import { scriptedModel } from "../model/scripted-model.ts";
 import { tagByModel } from "./model-way.ts";
 
 const description = "## What you need\n\n- **Fluent**  Welsh\n- Two years’ experience with bees\n- A veil";
@@ -23,10 +23,7 @@ const posting: StageOutputs["extract"]["posting"] = {
 
 async function tagged(...named: string[]) {
   const answer = { tagged_list: named.map((raw_string) => ({ raw_string, category: "required" })) };
-  const model: Model = {
-    ask: async () => ({ kind: "answer", text: JSON.stringify(answer), runId: "run1" }),
-    reject: async () => {},
-  };
+  const model = scriptedModel(() => answer);
   return tagByModel(model)(posting, { assessmentId: "a1", jobId: "j1" }, new AbortController().signal);
 }
 

@@ -2,14 +2,14 @@
 
 export type Credits = { total: number; used: number };
 
-/** A null `limit` means that the key has no cap; it says nothing of the account's balance. */
-export function keyReply(usage: number, isManagementKey: boolean): object {
+/** A null `limit` (USD) means that the key has no cap; it says nothing of the account's balance. */
+export function keyReply(usage: number, limit: number | null, isManagementKey: boolean): object {
   return {
     data: {
       label: "sk-or-v1-fake",
-      limit: null,
+      limit,
       limit_reset: null,
-      limit_remaining: null,
+      limit_remaining: limit === null ? null : Math.max(0, limit - usage),
       include_byok_in_limit: false,
       usage,
       usage_daily: usage,

@@ -1,11 +1,11 @@
 /** The fake's brain: our own rules answer each step from the words of its prompt alone. Knows nothing of HTTP. */
-import type { Stage } from "@leadfit/contracts";
+import type { Step } from "@leadfit/contracts";
 import { readPage } from "@leadfit/posting";
 import { atomizeByRules, classifyByRules, matchByRules, tagByRules } from "@leadfit/rules";
 import { answerKeys } from "./find-stage.ts";
 import type { PromptItem, PromptReading } from "./read-prompt.ts";
 
-const brains: Record<Stage, (prompt: PromptReading) => unknown> = {
+const brains: Record<Step, (prompt: PromptReading) => unknown> = {
   extract: ({ text }) => {
     const { known, page } = takeKnown(text);
     const reading = readPage(page);
@@ -26,6 +26,14 @@ const brains: Record<Stage, (prompt: PromptReading) => unknown> = {
     const verdicts = matchByRules({ atoms, resume: text, today: new Date() });
     // Who decided is not for a model to say.
     return verdicts.map(({ decided_by: _, ...verdict }) => verdict);
+  },
+  combined: ({ text }) => {
+    const { tagged_list } = tagByRules({ title: null, description: text, language: null });
+    const { classified_objects } = classifyByRules(atomizeByRules(tagged_list).atomic_objects);
+    return tagged_list.map((tagged) => ({
+      ...tagged,
+      atoms: classified_objects.filter(({ id }) => id?.startsWith(`${tagged.id}.`)),
+    }));
   },
 };
 
@@ -49,6 +57,6 @@ function withoutCategory({ category: _, ...rest }: ReturnType<typeof toAtom>) {
 }
 
 /** @returns the step's answer under its key, before it is fitted to the schema that was sent */
-export function answerHonestly(stage: Stage, prompt: PromptReading): Record<string, unknown> {
-  return { [answerKeys[stage]]: brains[stage](prompt) };
+export function answerHonestly(step: Step, prompt: PromptReading): Record<string, unknown> {
+  return { [answerKeys[step]]: brains[step](prompt) };
 }

@@ -17,6 +17,8 @@ export type FakeCall = {
   /** USD billed for it, whether or not the caller heard of it. */
   cost: number;
   fault: FaultKind | null;
+  /** Answered from the response cache; no model was asked. */
+  fromCache: boolean;
   /** The caller went away, or the fault cut the line, before the answer was out. */
   aborted: boolean;
 };
@@ -45,6 +47,7 @@ export function createCallLog(): CallLog {
         status: null,
         cost: 0,
         fault: null,
+        fromCache: false,
         aborted: false,
       };
       calls.push(call);

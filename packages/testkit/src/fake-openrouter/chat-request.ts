@@ -78,7 +78,7 @@ export const chatRequestSchema = z
   .looseObject({
     messages: z.array(message).min(1),
     model: z.string().min(1).optional(),
-    models: z.array(z.string()).optional(),
+    models: z.array(z.string()).max(3, "'models' array must have 3 items or fewer.").optional(),
     response_format: responseFormat.nullish(),
     provider: provider.nullish(),
     reasoning: reasoning.nullish(),

@@ -1,5 +1,5 @@
 /** From a valid request to what the model says to it and what that costs. Pure but for ids and clocks; no HTTP. */
-import { runTypes, type Stage } from "@leadfit/contracts";
+import { type Step, stepRunTypes } from "@leadfit/contracts";
 import { answerHonestly } from "./answer-honestly.ts";
 import { type ChatRequest, messageText, userRoles } from "./chat-request.ts";
 import { countUsage, cutAtCap, thinkingTokens } from "./count-usage.ts";
@@ -22,10 +22,10 @@ export function honestAnswer(request: ChatRequest): HonestAnswer {
   return { ...targetOf(stage), items: Array.isArray(items) ? items.length : 0, answer: fitted };
 }
 
-function targetOf(stage: Stage | null) {
+function targetOf(stage: Step | null) {
   return stage === null
     ? { runType: null, key: null }
-    : { runType: runTypes[stage], key: answerKeys[stage] as string };
+    : { runType: stepRunTypes[stage], key: answerKeys[stage] as string };
 }
 
 /** The response body of an answered call, and its price in nano-USD. */
@@ -37,7 +37,7 @@ export function composeReply(call: {
   fault: Fault | null;
   promptTokens: number;
   cachedTokens: number;
-}): { body: object; nanoUsd: number } {
+}) {
   const { id, model, request, honest, fault } = call;
   const { answer, key } = honest;
   const given = answer && key !== null && fault ? spoilAnswer(fault, answer, key) : answer;
@@ -65,7 +65,7 @@ export function composeReply(call: {
           reasoning: thinking > 0 && !request.reasoning?.exclude ? thoughts : null,
         },
       },
-    ],
+    ] as const,
     usage,
   };
   return { body, nanoUsd };

@@ -1,28 +1,42 @@
 /** The faults that a test has lined up; each call takes the first that is meant for it. */
 import { type Fault, type FaultTarget, fitsFault } from "./fault.ts";
 
-export type FaultMatch = { times?: number; runType?: string };
+/**
+ * `times`: calls that get it, one unless it says more; `forMs`: or all within that time. `model`: only calls of this one;
+ * an error then sends the call on to its next model, where it has one.
+ */
+export type FaultMatch = { times?: number; forMs?: number; runType?: string; model?: string };
 
 export type FaultScript = {
-  add(fault: Fault, match?: FaultMatch): void;
-  /** Uses up one turn of the fault that it returns. */
-  take(target: FaultTarget): Fault | null;
+  /** @returns ends it before its time */
+  add(fault: Fault, match?: FaultMatch): () => void;
+  /** Uses up one turn of the fault that it returns. `ofModel`: it is this model's alone. */
+  take(target: FaultTarget & { model: string }): { fault: Fault; ofModel: boolean } | null;
 };
 
-export function createFaultScript(): FaultScript {
-  const lines: { fault: Fault; left: number; runType: string | undefined }[] = [];
+export function createFaultScript(now: () => number): FaultScript {
+  const lines: { fault: Fault; left: number; until: number; match: FaultMatch }[] = [];
   return {
     add(fault, match = {}) {
-      lines.push({ fault, left: match.times ?? 1, runType: match.runType });
+      const left = match.times ?? (match.forMs === undefined ? 1 : Number.POSITIVE_INFINITY);
+      const line = { fault, left, until: now() + (match.forMs ?? Number.POSITIVE_INFINITY), match };
+      lines.push(line);
+      return () => {
+        line.left = 0;
+      };
     },
     take(target) {
       const line = lines.find(
-        ({ fault, left, runType }) =>
-          left > 0 && (runType === undefined || runType === target.runType) && fitsFault(fault, target),
+        ({ fault, left, until, match: { runType, model } }) =>
+          left > 0 &&
+          now() < until &&
+          (runType === undefined || runType === target.runType) &&
+          (model === undefined || model === target.model) &&
+          fitsFault(fault, target),
       );
       if (!line) return null;
       line.left--;
-      return line.fault;
+      return { fault: line.fault, ofModel: line.match.model !== undefined };
     },
   };
 }

@@ -1,10 +1,17 @@
 /** What a test may put in place of an honest reply, and which calls a fault fits. Knows nothing of how it is sent. */
+import { type ErrorAnswer, isNamedError, type NamedError } from "./named-errors.ts";
 
 export type Fault =
   /** An error response; not billed. */
-  | { kind: "status"; status: number; errorType?: string; retryAfterSeconds?: number; metadata?: object }
+  | ({ kind: "status" } & ErrorAnswer)
+  /** An error response that OpenRouter documents, with all that belongs to it; not billed. */
+  | { kind: NamedError }
   /** HTTP 200 with a top-level `error` and no `choices`; not billed. */
   | { kind: "error_in_200" }
+  /** HTTP 200 with a partial text and an `error` in its choice; not billed (zero-completion insurance). */
+  | { kind: "choice_error" }
+  /** HTTP 200 with a page of HTML, as a proxy in between would send; not billed. */
+  | { kind: "web_page" }
   /** What the model says is not what was asked for; billed. */
   | { kind: "bad_json" | "fenced_json" | "truncated" | "refusal" | "content_filter" | "schema_invalid" }
   /** A cold start: no content and no finish reason; not billed (zero-completion insurance). */
@@ -22,6 +29,19 @@ export type FaultKind = Fault["kind"];
 
 /** A call as far as scripts look at it. */
 export type FaultTarget = { runType: string | null; key: string | null; items: number };
+
+/** No model did any work. */
+export function isUnbilled(fault: Fault | null): boolean {
+  switch (fault?.kind) {
+    case "status":
+    case "error_in_200":
+    case "choice_error":
+    case "web_page":
+      return true;
+    default:
+      return fault !== null && isNamedError(fault.kind);
+  }
+}
 
 export function fitsFault(fault: Fault, target: FaultTarget): boolean {
   switch (fault.kind) {

@@ -196,6 +196,65 @@ test("a fault waits for its run type and its turns, and then replies are honest 
   expect(statuses).toEqual([200, 503, 200, 503, 200]);
 });
 
+test("a fault holds for a time where it is given one, and ends when it is ended", async () => {
+  let now = 0;
+  const timed = await startFakeOpenRouter({ now: () => now });
+  const status = async () => (await post(timed, body)).status;
+  timed.script({ kind: "rate_limited" }, { forMs: 5_000 });
+  expect([await status(), await status()]).toEqual([429, 429]);
+  now = 5_000;
+  expect(await status()).toBe(200);
+  const end = timed.script({ kind: "overloaded" }, { forMs: 5_000 });
+  expect(await status()).toBe(503);
+  end();
+  expect(await status()).toBe(200);
+  await timed.stop();
+});
+
+test("a model's own error sends the call on to the next one, which is billed; the last one's error is the answer", async () => {
+  const asked = { ...body, model: undefined, models: ["openai/gpt-5-nano", "openai/gpt-5-mini"] };
+  const down = { kind: "status", status: 502 } as const;
+  fake.script(down, { model: "openai/gpt-5-nano" });
+  const answered = await post(fake, asked);
+  expect([answered.status, answered.body.model]).toEqual([200, "openai/gpt-5-mini"]);
+  for (const model of asked.models) fake.script(down, { model });
+  expect((await post(fake, asked)).status).toBe(502);
+  fake.script({ kind: "rate_limited" });
+  expect((await post(fake, asked)).status).toBe(429);
+});
+
+test.each<[Fault["kind"], number, object]>([
+  ["in_flight_budget", 402, { metadata: { limit_source: "openrouter_in_flight_budget" } }],
+  ["key_limit", 403, { metadata: { limit_source: "openrouter_key_limit" } }],
+  ["guardrail", 403, { metadata: { patterns: expect.any(Array) } }],
+  ["moderation", 403, { metadata: { reasons: expect.any(Array) } }],
+  ["constraint_filtered", 404, { availability: { retryable: false } }],
+  ["overloaded", 503, { metadata: { error_type: "provider_overloaded" } }],
+  ["rate_limited", 429, { metadata: { error_type: "rate_limit_exceeded" } }],
+  ["free_daily_limit", 429, { metadata: { limit_source: "openrouter_free_tier_daily" } }],
+])("%s is sent as it is documented, and costs nothing", async (kind, status, error) => {
+  const reply = await withFault({ kind } as Fault);
+  expect(reply.status).toBe(status);
+  expect(reply.body.error).toMatchObject({ code: status, ...error });
+  expect(reply.billed).toBe(0);
+});
+
+test("the free models' day ends at UTC midnight, which only X-RateLimit-Reset says", async () => {
+  const { headers } = await withFault({ kind: "free_daily_limit" });
+  expect(headers.get("retry-after")).toBeNull();
+  const reset = Number(headers.get("x-ratelimit-reset"));
+  expect(reset % 86_400_000).toBe(0);
+  expect(reset).toBeGreaterThan(Date.now());
+});
+
+test("an answer broken off has a partial text and an error in its choice, and costs nothing", async () => {
+  const reply = await withFault({ kind: "choice_error" });
+  expect(reply.status).toBe(200);
+  expect(reply.choice).toMatchObject({ finish_reason: "error", error: { code: 502 } });
+  expect(contentOf(reply).length).toBe(10);
+  expect([reply.billed, reply.body.usage.cost]).toEqual([0, 0]);
+});
+
 test("an item fault waits for a reply that has items", async () => {
   fake.script({ kind: "missing_items" });
   const posting = await post(fake, chatBody("extract", { page: "# Cook\n\nCook for us." }));

@@ -1,5 +1,5 @@
 /** Which of our steps a call is: told by its response schema, and by the system prompt when it sends none. */
-import type { Stage } from "@leadfit/contracts";
+import type { Step } from "@leadfit/contracts";
 import { type ChatRequest, messageText, systemRoles } from "./chat-request.ts";
 import type { JsonSchema } from "./fit-to-schema.ts";
 
@@ -10,10 +10,11 @@ export const answerKeys = {
   atomize: "atomic_objects",
   classify: "classified_objects",
   match: "assessed_objects",
-} as const satisfies Record<Stage, string>;
+  combined: "requirements",
+} as const satisfies Record<Step, string>;
 
 /** The first that fits counts: the later ones are words of the earlier prompts too. */
-const systemWords: [Stage, RegExp][] = [
+const systemWords: [Step, RegExp][] = [
   ["extract", /\bweb page\b/i],
   ["match", /\bresume\b.*\bevidence\b|\bjudge\b.*\bresume\b/is],
   ["atomize", /\batomic ones\b|\bsmallest parts\b/i],
@@ -26,12 +27,12 @@ export function responseSchemaOf({ response_format: format }: ChatRequest): Json
 }
 
 /** Null for a call that is none of ours, such as a check of the key. */
-export function findStage(request: ChatRequest): Stage | null {
+export function findStage(request: ChatRequest): Step | null {
   const schema = responseSchemaOf(request);
   if (schema) {
     const properties = schema.properties ?? {};
     const known = Object.entries(answerKeys).find(([, key]) => key in properties);
-    return (known?.[0] as Stage | undefined) ?? null;
+    return (known?.[0] as Step | undefined) ?? null;
   }
   const system = messageText(request, systemRoles);
   return systemWords.find(([, words]) => words.test(system))?.[0] ?? null;

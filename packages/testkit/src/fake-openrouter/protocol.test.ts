@@ -53,6 +53,7 @@ test.each([
   ["an unknown quantization", { provider: { quantizations: ["fp7"] } }],
   ["no messages", { messages: [] }],
   ["effort and a thinking budget at once", { reasoning: { effort: "low", max_tokens: 10 } }],
+  ["four models", { models: ["a/1", "a/2", "a/3", "a/4"] }],
   ["two efforts that disagree", { reasoning: { effort: "low" }, reasoning_effort: "high" }],
 ])("a request with %s is a 400 invalid_request", async (_, more) => {
   const reply = await post(fake, chatBody("match", match, more));
@@ -92,6 +93,20 @@ test("used-up credits are a 402 until there are more", async () => {
   expect(refused.body.error?.metadata?.error_type).toBe("payment_required");
   fake.credits.total += 1;
   expect((await post(fake, chatBody("match", match))).status).toBe(200);
+});
+
+test("a key's own limit is a 403 once it is spent, and GET /key tells what is left of it", async () => {
+  const { body } = await post(fake, chatBody("match", match));
+  const { cost } = body.usage;
+  fake.key.limit = 2 * cost;
+  const key = (await get("/key", fake.apiKey)).body.data as { limit_remaining: number };
+  expect(key.limit_remaining).toBeCloseTo(cost, 12);
+  fake.key.limit = cost;
+  const refused = await post(fake, chatBody("match", match));
+  expect(refused.status).toBe(403);
+  expect(refused.body.error?.metadata).toMatchObject({ limit_source: "openrouter_key_limit" });
+  expect((await get("/key", fake.apiKey)).body.data).toMatchObject({ limit_remaining: 0 });
+  expect(fake.reads).toEqual(["/key", "/key"]);
 });
 
 test("a prompt past the model's context is refused by type", async () => {

@@ -26,6 +26,7 @@ export type ChatReply = {
   headers: Headers;
   body: {
     id: string;
+    model: string;
     choices: {
       finish_reason: string | null;
       message: { content: string | null; refusal: string | null; reasoning: string | null };
@@ -38,17 +39,18 @@ export type ChatReply = {
       prompt_tokens_details: { cached_tokens: number };
       completion_tokens_details: { reasoning_tokens: number };
     };
-    error?: { code: number; message: string; metadata?: { error_type?: string } };
+    error?: { code: number; message: string; metadata?: Record<string, unknown>; availability?: object };
   };
 };
 
 export async function post(
   { baseUrl, apiKey }: { baseUrl: string; apiKey: string },
   body: unknown,
+  headers: Record<string, string> = {},
 ): Promise<ChatReply> {
   const response = await fetch(`${baseUrl}/chat/completions`, {
     method: "POST",
-    headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
+    headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json", ...headers },
     body: typeof body === "string" ? body : JSON.stringify(body),
   });
   return {

@@ -2,8 +2,13 @@
 import type { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import type { composeReply } from "./compose-reply.ts";
 import type { Fault } from "./fault.ts";
+import { type ErrorAnswer, isNamedError, namedError } from "./named-errors.ts";
+import { withoutUsage } from "./response-cache.ts";
 import { errorBody, sendJson } from "./send-json.ts";
+
+type Composed = ReturnType<typeof composeReply>["body"];
 
 /** Past any sensible limit on a body, and small enough to be read by a client that has none. */
 const hugeBytes = 64 * 1024 * 1024;
@@ -14,23 +19,23 @@ const dripMs = 50;
 export async function sendFault(
   response: ServerResponse,
   fault: Fault,
-  reply: object,
+  reply: Composed,
   headers: Record<string, string>,
+  now: number,
 ): Promise<boolean> {
   switch (fault.kind) {
     case "status":
-      sendJson(
-        response,
-        fault.status,
-        errorBody(fault.status, "Scripted by the test", fault.errorType, fault.metadata),
-        {
-          ...headers,
-          ...(fault.retryAfterSeconds !== undefined && { "retry-after": String(fault.retryAfterSeconds) }),
-        },
-      );
+      sendError(response, fault, headers);
       return true;
     case "error_in_200":
-      sendJson(response, 200, errorBody(502, "Upstream failed", "provider_unavailable"), headers);
+      sendJson(response, 200, errorBody(502, "Upstream failed", { errorType: "provider_unavailable" }), headers);
+      return true;
+    case "choice_error":
+      sendJson(response, 200, brokenOff(reply), headers);
+      return true;
+    case "web_page":
+      response.writeHead(200, { "content-type": "text/html", ...headers });
+      response.end("<!doctype html><title>Sign in to the network</title>");
       return true;
     case "stall":
       return true;
@@ -46,8 +51,32 @@ export async function sendFault(
       await pipeline(Readable.from(hugeJson(reply)), response).catch(() => {});
       return true;
     default:
-      return false;
+      if (!isNamedError(fault.kind)) return false;
+      sendError(response, namedError(fault.kind, now), headers);
+      return true;
   }
+}
+
+export function sendError(
+  response: ServerResponse,
+  error: ErrorAnswer,
+  headers: Record<string, string>,
+): void {
+  const { status, errorType, metadata, availability, retryAfterSeconds: seconds } = error;
+  sendJson(response, status, errorBody(status, "Scripted by the test", { errorType, metadata, availability }), {
+    ...headers,
+    ...error.headers,
+    ...(seconds !== undefined && { "retry-after": String(seconds) }),
+  });
+}
+
+/** The provider fails in the middle of its answer; what it has said so far is passed on. */
+function brokenOff(reply: Composed): object {
+  const [choice] = reply.choices;
+  const { error } = errorBody(502, "Upstream failed", { errorType: "provider_unavailable" });
+  const content = choice.message.content?.slice(0, 10) ?? "";
+  const broken = { ...choice, message: { ...choice.message, content }, finish_reason: "error", error };
+  return { ...reply, choices: [broken], usage: withoutUsage(reply.usage) };
 }
 
 /** White space is legal before JSON, so the client sees a body that may still become one. */

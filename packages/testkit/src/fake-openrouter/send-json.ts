@@ -12,7 +12,18 @@ export function sendJson(
 }
 
 /** `code` is a number, and the same as the HTTP status unless the status is 200. */
-export function errorBody(code: number, message: string, errorType?: string, metadata: object = {}): object {
-  const all = { ...(errorType !== undefined && { error_type: errorType }), ...metadata };
-  return { error: { code, message, ...(Object.keys(all).length > 0 && { metadata: all }) } };
+export function errorBody(
+  code: number,
+  message: string,
+  more: { errorType?: string | undefined; metadata?: object | undefined; availability?: object | undefined } = {},
+): { error: object } {
+  const metadata = { ...(more.errorType !== undefined && { error_type: more.errorType }), ...more.metadata };
+  return {
+    error: {
+      code,
+      message,
+      ...(Object.keys(metadata).length > 0 && { metadata }),
+      ...(more.availability && { availability: more.availability }),
+    },
+  };
 }

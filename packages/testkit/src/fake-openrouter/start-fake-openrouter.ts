@@ -10,6 +10,7 @@ import { createCallLog, type FakeCall } from "./call-log.ts";
 import type { Fault } from "./fault.ts";
 import { createFaultScript, type FaultMatch } from "./fault-script.ts";
 import { modelList } from "./model-table.ts";
+import { createResponseCache } from "./response-cache.ts";
 import { errorBody, sendJson } from "./send-json.ts";
 import { type ChatDeps, serveChat } from "./serve-chat.ts";
 
@@ -27,10 +28,17 @@ export type FakeOpenRouter = {
   maxConcurrent(): number;
   /** Most starts within any sliding window of `ms`. */
   maxStartsWithin(ms: number): number;
-  /** The next matching calls (one, unless `times` says more) get this instead of an honest reply, in this order. */
-  script(fault: Fault, match?: FaultMatch): void;
+  /**
+   * The next matching calls (one, unless `match` says more) get this instead of an honest reply, in this order.
+   * @returns ends it before its time
+   */
+  script(fault: Fault, match?: FaultMatch): () => void;
   /** Mutable; nothing left means 402 payment_required. */
   credits: Credits;
+  /** Mutable, USD; null: the key has no limit of its own. Spent means 403. */
+  key: { limit: number | null };
+  /** Paths of the account and the catalogue that were asked for, in order: "/key", "/credits", "/models". */
+  reads: readonly string[];
   /** Cuts every open connection. @throws what went wrong inside the fake itself, if anything did */
   stop(): Promise<void>;
 };
@@ -38,19 +46,24 @@ export type FakeOpenRouter = {
 const managementKey = "sk-or-mgmt-fake";
 
 export async function startFakeOpenRouter(
-  options: { latencyMs?: number; apiKey?: string; port?: number } = {},
+  options: { latencyMs?: number; apiKey?: string; port?: number; now?: () => number } = {},
 ): Promise<FakeOpenRouter> {
-  const { latencyMs = 0, apiKey = "sk-or-v1-fake", port = 0 } = options;
+  const { latencyMs = 0, apiKey = "sk-or-v1-fake", port = 0, now = Date.now } = options;
   const log = createCallLog();
-  const script = createFaultScript();
+  const script = createFaultScript(now);
+  const key: FakeOpenRouter["key"] = { limit: null };
+  const reads: string[] = [];
   const credits: Credits = { total: 100, used: 0 };
   let billedNanoUsd = 0;
   let bug: unknown;
   const chat: ChatDeps = {
     latencyMs,
+    now,
     credits,
     script,
-    cache: new Map(),
+    promptCache: new Map(),
+    responseCache: createResponseCache(now),
+    keySpent: () => key.limit !== null && billedNanoUsd >= key.limit * 1e9,
     refuseKey(request) {
       const key = request.headers.authorization?.replace(/^Bearer /, "");
       if (key === apiKey) return null;
@@ -67,6 +80,7 @@ export async function startFakeOpenRouter(
     const { pathname } = new URL(request.url ?? "/", "http://fake");
     const isManager = request.headers.authorization === `Bearer ${managementKey}`;
     const refusedKey = isManager ? null : chat.refuseKey(request);
+    if (request.method === "GET") reads.push(pathname.replace("/api/v1", ""));
     switch (`${request.method} ${pathname}`) {
       case "POST /api/v1/chat/completions": {
         const call = log.start();
@@ -75,7 +89,7 @@ export async function startFakeOpenRouter(
       }
       case "GET /api/v1/key":
         if (refusedKey) return sendJson(response, 401, errorBody(401, refusedKey.message));
-        return sendJson(response, 200, keyReply(billedNanoUsd / 1e9, isManager));
+        return sendJson(response, 200, keyReply(billedNanoUsd / 1e9, isManager ? null : key.limit, isManager));
       case "GET /api/v1/credits":
         if (refusedKey) return sendJson(response, 401, errorBody(401, refusedKey.message));
         if (isManager) return sendJson(response, 200, creditsReply(credits));
@@ -108,6 +122,8 @@ export async function startFakeOpenRouter(
     maxStartsWithin: log.maxStartsWithin,
     script: script.add,
     credits,
+    key,
+    reads,
     async stop() {
       const closed = once(server, "close");
       server.close();

@@ -1,0 +1,77 @@
+/** Templates that want to run something, read what is not offered, or wear the reader out. Each must be refused. */
+
+/** What every one of them that could run would set. */
+export const canaryName = "leadfitTemplateCanary";
+
+const set = `globalThis.${canaryName} = true`;
+
+export const attackTemplates: readonly string[] = [
+  // Code in a value.
+  "<%= process.version %>",
+  "<%= process.env.OPENROUTER_API_KEY %>",
+  "<%= globalThis %>",
+  `<%= (${set}) %>`,
+  `<%= (() => { ${set} })() %>`,
+  `<%= eval('${set}') %>`,
+  `<%= Function('${set}')() %>`,
+  `<%= new Function("${set}")() %>`,
+  "<%= require('fs') %>",
+  "<%= require('child_process').execSync('id') %>",
+  "<%= await import('node:fs') %>",
+  "<%= this.constructor %>",
+  "<%= arguments[0] %>",
+  `<%= \`\${process.pid}\` %>`,
+  "<%= `x` %>",
+  "<%= 'x' %>",
+  "<%= 1 + 1 %>",
+  "<%= it.x + it.y %>",
+  "<%= it.x ?? process.env %>",
+  "<%= it.x, process %>",
+  "<%= it.x; process %>",
+  "<%= it.x ? process : 1 %>",
+  // Ways out of plain data.
+  `<%= it.constructor.constructor("${set}")() %>`,
+  "<%= it.__proto__ %>",
+  "<%= it.constructor %>",
+  "<%= it.x.prototype %>",
+  "<%= it['constructor'] %>",
+  "<%= it?.constructor %>",
+  "<%= it.x.toString() %>",
+  "<%= it.x.__defineGetter__ %>",
+  "<%= it.\\u0063onstructor %>",
+  "<%= it . constructor %>",
+  // Raw output, includes, layouts: parts of Eta that this language does not have.
+  '<%~ include("x") %>',
+  "<%~ includeFile('/etc/passwd') %>",
+  "<% layout('/etc/passwd') %>",
+  `<%~ ${set} %>`,
+  // Statements.
+  "<% process.exit(1) %>",
+  `<% ${set} %>`,
+  "<% while (true) { %><% } %>",
+  "<% for (;;) { %><% } %>",
+  "<% for (const it of it.x) { %><% } %>",
+  "<% for (const __proto__ of it.list) { %><% } %>",
+  "<% for (const x of it.list.map(y => y)) { %><% } %>",
+  "<% for (let x of it.list) { %><% } %>",
+  `<% for (const x of it.list) { ${set} } { %><% } %>`,
+  "<% if (it.x || process) { %><% } %>",
+  `<% if (${set}) { %><% } %>`,
+  "<% import('node:fs') %>",
+  "<% const x = 1 %>",
+  "<% it.x = 1 %>",
+  "<% debugger %>",
+  `<% } ${set}; { %>`,
+  `<% /* */ ${set} /* */ %>`,
+  `<%= it.x %><% } catch (e) {} ${set}; try { %>`,
+  // Tags that do not add up.
+  "<% } %>",
+  "<% if (it.x) { %>",
+  "<%= it.x",
+  "<%= 'x %>",
+  "<%= /* %>",
+  "<%= x.y %>",
+  "<%= %>",
+  "<%= <%= it.x %> %>",
+  "<% for (const a of it.list) { %><% for (const b of it.list) { %><% for (const c of it.list) { %><% for (const d of it.list) { %><% } %><% } %><% } %><% } %>",
+];
