@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   createTestHome,
@@ -45,9 +45,28 @@ test("leadfit eval measures a model by the environment, with the tokens and the 
   expect(totals.costUsd).toBeCloseTo(fake.billed(), 9);
 });
 
+test("leadfit eval asks with a version of one's own instead of the shipped one of its step", async () => {
+  const own = { run_type: "ja_3_1_assessment", model_id: "z-ai/glm-4.7-flash" };
+  writeFileSync(join(home.path, "own.json"), JSON.stringify(own));
+  const loop =
+    "<% for (const a of it.classified_objects) { %>\n<%= a.id %> <%= a.requirement_string %>\n<% } %>";
+  const text = "<%= it.delimiter %>\n<%= it.resume %>\n<%= it.delimiter %>";
+  writeFileSync(join(home.path, "own.eta"), `Judge the resume.\n---\n${text}\n${loop}\n`);
+  const env = { OPENROUTER_BASE_URL: fake.baseUrl, OPENROUTER_API_KEY: fake.apiKey };
+  const args = ["eval", samples, "--only", "10", "--engine", "model", "--prompt", "own.eta"];
+  expect(await home.leadfit(args, env).exited).toMatchObject({ code: 0 });
+  const models = (isOwn: boolean) =>
+    new Set(
+      fake.calls.filter(({ runType }) => (runType === own.run_type) === isOwn).map(({ model }) => model),
+    );
+  expect(models(true)).toEqual(new Set([own.model_id]));
+  expect(models(false)).not.toContain(own.model_id);
+});
+
 test.each([
   ["a folder that is none", ["nowhere"], /^nowhere\/postings: no such folder/],
   ["a report that is none", [samples, "--compare", "nothing.json"], /^nothing\.json: no such file/],
+  ["a prompt for the rules", [samples, "--prompt", "own.eta"], /^--prompt: only --engine model/],
   ["a model without settings", [samples, "--engine", "model"], /^--engine model: set OPENROUTER_API_KEY/],
 ])("%s is one clear line, exit 1", async (_, args, line) => {
   const run = home.leadfit(["eval", ...args]);

@@ -4,6 +4,14 @@ import { assess } from "./commands/assess.ts";
 import { evaluateSet } from "./commands/eval.ts";
 import { generate } from "./commands/generate.ts";
 import { ingest } from "./commands/ingest.ts";
+import {
+  exportPrompts,
+  importPrompts,
+  labelPrompt,
+  listPrompts,
+  savePrompt,
+  showPrompt,
+} from "./commands/prompts.ts";
 import { up } from "./commands/up.ts";
 import { explain } from "./explain.ts";
 
@@ -42,9 +50,42 @@ program
   .option("--json <file>", "write the figures and every miss there")
   .option("--compare <file>", "what got better and worse since a report that --json wrote")
   .option("--only <ids...>", "these pages only")
+  .option("--prompt <files...>", "a version's .json or .eta, instead of the shipped prompt of its step")
   .option("--explain", "say what was missed on each page")
   .option("--raise-floor", "raise the figures that the set must not fall below (floor.json)")
   .action(evaluateSet);
+
+const prompts = program
+  .command("prompts")
+  .description("versions of prompts and their labels (docs/prompts.md)");
+prompts
+  .command("list")
+  .description("every version: its step and number, its id, its model, its labels")
+  .option("--run-type <step>", "of this step only, e.g. ja_3_1_assessment")
+  .action(listPrompts);
+prompts.command("show").description("print a version").argument("<id>").action(showPrompt);
+prompts
+  .command("save")
+  .description("save a version, which makes nothing live")
+  .argument("<file>", "its .json or .eta; the other one stands beside it")
+  .action(savePrompt);
+prompts
+  .command("label")
+  .description("move production or challenger to a version; moved back, it is a rollback")
+  .argument("<run-type>", "the step, e.g. ja_3_1_assessment")
+  .argument("<label>", "production or challenger")
+  .argument("<id>", "the version's")
+  .action(labelPrompt);
+prompts
+  .command("export")
+  .description("write every version to a folder, two files each")
+  .argument("<dir>", "made if it is not there")
+  .action(exportPrompts);
+prompts
+  .command("import")
+  .description("save every version of a folder that is not there yet")
+  .argument("<dir>")
+  .action(importPrompts);
 
 try {
   await program.parseAsync();

@@ -8,9 +8,16 @@ import {
   type HtmlExtractBody,
   type JobData,
   jobDataSchema,
+  type Prompt,
+  type PromptFile,
+  type PromptLabel,
+  promptFileSchema,
+  promptSchema,
   type Resume,
   resumeSchema,
+  type SavedPrompt,
   type StartedBatch,
+  savedPromptSchema,
   startedBatchSchema,
 } from "@leadfit/contracts";
 
@@ -39,6 +46,16 @@ export type LeadfitClient = {
   /** Starts a batch and does not wait for it. @throws ApiError 409 where there is no default resume */
   generate(body: GenerateBody): Promise<StartedBatch>;
   batch(batchId: string): Promise<Batch>;
+  /** All versions, or those of a step: by step, the newest first. */
+  prompts(runType?: string): Promise<Prompt[]>;
+  /** @throws ApiError 404 */
+  prompt(promptId: string): Promise<Prompt>;
+  /** @throws ApiError 404, or 409 while an experiment runs for the step */
+  movePromptLabel(runType: string, label: PromptLabel, promptId: string): Promise<Prompt>;
+  /** Two files a version. */
+  exportPrompts(): Promise<PromptFile[]>;
+  /** All or none. @throws ApiError 422 that names what is wrong and where */
+  importPrompts(files: PromptFile[]): Promise<SavedPrompt[]>;
 };
 
 const assessWaitSeconds = 300;
@@ -49,6 +66,7 @@ export function createClient({ url, key }: { url: string; key: string }): Leadfi
     path: string,
     body?: unknown,
     headers: Record<string, string> = {},
+    method: "POST" | "PUT" = "POST",
   ): Promise<unknown> => {
     const isForm = body instanceof FormData;
     const response = await fetch(new URL(path, url), {
@@ -58,7 +76,7 @@ export function createClient({ url, key }: { url: string; key: string }): Leadfi
         ...(body !== undefined && !isForm && { "content-type": "application/json" }),
         ...headers,
       },
-      ...(body !== undefined && { method: "POST", body: isForm ? body : JSON.stringify(body) }),
+      ...(body !== undefined && { method, body: isForm ? body : JSON.stringify(body) }),
     });
     const answer: unknown = await response.json().catch(() => null);
     if (response.ok) return (answer as { data: unknown }).data;
@@ -85,6 +103,24 @@ export function createClient({ url, key }: { url: string; key: string }): Leadfi
     },
     async batch(batchId) {
       return batchSchema.parse(await call(`/v1/batches/${encodeURIComponent(batchId)}`));
+    },
+    async prompts(runType) {
+      const query = runType === undefined ? "" : `?run_type=${encodeURIComponent(runType)}`;
+      return promptSchema.array().parse(await call(`/v1/prompts${query}`));
+    },
+    async prompt(promptId) {
+      return promptSchema.parse(await call(`/v1/prompts/${encodeURIComponent(promptId)}`));
+    },
+    async movePromptLabel(runType, label, promptId) {
+      const path = `/v1/prompts/${encodeURIComponent(runType)}/labels/${encodeURIComponent(label)}`;
+      return promptSchema.parse(await call(path, { prompt_id: promptId }, {}, "PUT"));
+    },
+    async exportPrompts() {
+      const { files } = (await call("/v1/prompts/export")) as { files: unknown };
+      return promptFileSchema.array().parse(files);
+    },
+    async importPrompts(files) {
+      return savedPromptSchema.array().parse(await call("/v1/prompts/import", { files }));
     },
   };
 }

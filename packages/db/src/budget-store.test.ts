@@ -29,7 +29,12 @@ const processOf = (n: number): Statements => {
   if (!one) throw new Error("no pool");
   return one;
 };
-const reserve = async (limits: Partial<BudgetLimits>, runId: string, amountUsd: number, assessmentId = "a") => {
+const reserve = async (
+  limits: Partial<BudgetLimits>,
+  runId: string,
+  amountUsd: number,
+  assessmentId = "a",
+) => {
   const budget = createBudgetStore(processOf(Number(/\d+/.exec(runId)?.[0] ?? 0))).of({
     ...none,
     ...limits,
@@ -81,7 +86,11 @@ test("what others have reserved is in the way for seconds; what is spent, until 
   expect(await held()).toBe(0);
   expect(await reserve({ dayUsd: 1 }, "run-2", 0.7)).toEqual({ kind: "reserved" });
   await processOf(1).execute(unreserve("run-2"));
-  expect(await reserve({ dayUsd: 1 }, "run-3", 0.71)).toEqual({ kind: "over", scope: "day", until: nextDay() });
+  expect(await reserve({ dayUsd: 1 }, "run-3", 0.71)).toEqual({
+    kind: "over",
+    scope: "day",
+    until: nextDay(),
+  });
   expect(await reserve({ dayUsd: 9, monthUsd: 1 }, "run-3", 0.71)).toEqual({
     kind: "over",
     scope: "month",

@@ -94,14 +94,6 @@ export function createPromptStore(prisma: PrismaClient, statements: Statements) 
       return row ?? null;
     },
 
-    /** The newest version of a step, whatever stands on it; null where there is none. */
-    async latestOf(runType: PromptRunType): Promise<FrozenPrompt | null> {
-      const [row] = await prisma.$queryRaw<FrozenPrompt[]>`
-        select ${frozenColumns} from prompts p
-        where p.llm_run_type = ${runType} order by p.prompt_version desc limit 1`;
-      return row ?? null;
-    },
-
     /** All versions, or those of a step: by step, the newest first. */
     async list(runType?: PromptRunType): Promise<Prompt[]> {
       return await views(prisma, runType ? Prisma.sql`p.llm_run_type = ${runType}` : Prisma.sql`true`);

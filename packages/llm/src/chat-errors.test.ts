@@ -145,12 +145,7 @@ const waits: [string, Answer, string, number][] = [
   ["429, a web page", { status: 429, body: "<html>" }, "rate_limited", 5_000],
   ["429, quota spent", refusal(429, { code: "insufficient_quota" }), "no_credit", 60_000],
   ["200 with error 429", inside(429), "rate_limited", 5_000],
-  [
-    "200 with a typed rate limit",
-    inside(null, { error_type: "rate_limit_exceeded" }),
-    "rate_limited",
-    5_000,
-  ],
+  ["200 with a typed rate limit", inside(null, { error_type: "rate_limit_exceeded" }), "rate_limited", 5_000],
   ["200 with error 402", inside(402), "no_credit", 60_000],
   ["402", refusal(402), "no_credit", 60_000],
   ["402, budget in flight", refusal(402, inFlight), "rate_limited", 5_000],

@@ -30,7 +30,8 @@ function credits(
   }).credits();
 }
 
-const keysUsed = () => Object.fromEntries(server.received.map((each) => [each.path, each.headers.authorization]));
+const keysUsed = () =>
+  Object.fromEntries(server.received.map((each) => [each.path, each.headers.authorization]));
 
 test("an ordinary key tells its own limit; none means that what remains is unknown", async () => {
   const limited = { body: { data: { limit: 10, limit_remaining: 7.5, usage: 2.5 } } };
@@ -68,6 +69,10 @@ test.each([
 });
 
 test("a server that is not OpenRouter is not asked", async () => {
-  expect(await credits({}, { openRouter: false })).toEqual({ totalCredits: null, totalUsage: null, remaining: null });
+  expect(await credits({}, { openRouter: false })).toEqual({
+    totalCredits: null,
+    totalUsage: null,
+    remaining: null,
+  });
   expect(server.received).toEqual([]);
 });

@@ -69,7 +69,8 @@ export function createGates({
     async admit({ probes, startInMs }) {
       // A start may be promised ten seconds ahead: what other calls have heard meanwhile counts.
       const gate = startInMs > 0 ? await limiter.gate(route) : null;
-      if (gate && (gate.shutForMs > 0 || !probes)) return waitFor(gate.reason, Math.max(gate.shutForMs, probeMs));
+      if (gate && (gate.shutForMs > 0 || !probes))
+        return waitFor(gate.reason, Math.max(gate.shutForMs, probeMs));
       if (!account || !probes || probes === "rate_limited") return null;
       if (await mayProbe(account, probes)) return null;
       log.warn({ route, reason: probes }, "the account cannot pay for calls yet");

@@ -185,7 +185,15 @@ test("one route for all models; the lease outlives the deadline and is released 
   await llm.chat(request, never);
   const route = new URL(server.baseUrl).host;
   const acquire = `acquire ${route} {"rpm":60,"slots":4,"leaseMs":11000}`;
-  expect(calls).toEqual([acquire, "release", acquire, "release", acquire, `shut ${route} rate_limited 5000`, "release"]);
+  expect(calls).toEqual([
+    acquire,
+    "release",
+    acquire,
+    "release",
+    acquire,
+    `shut ${route} rate_limited 5000`,
+    "release",
+  ]);
   expect(held.size).toBe(0);
 });
 

@@ -7,8 +7,14 @@ import { remainingOf } from "./credits.ts";
  * No: what can be seen says that the call would be refused again, or could not be seen just now. Yes: there is credit
  * again, or it cannot be seen by any key that we have (a key without a limit of its own says nothing of the balance).
  */
-export async function mayProbe(account: Account, reason: Exclude<GateReason, "rate_limited">): Promise<boolean> {
-  const [balance, key] = await Promise.all([reason === "no_credit" ? account.balance() : null, account.key()]);
+export async function mayProbe(
+  account: Account,
+  reason: Exclude<GateReason, "rate_limited">,
+): Promise<boolean> {
+  const [balance, key] = await Promise.all([
+    reason === "no_credit" ? account.balance() : null,
+    account.key(),
+  ]);
   if (unseen(balance, refusedOrMissing) || unseen(key, missing)) return false;
   const left = reason === "no_credit" ? [remainingOf(balance?.data ?? null), key.data?.limit_remaining] : [];
   return left.every((usd) => usd == null || usd > 0);

@@ -20,7 +20,10 @@ const timeoutMs = 10_000;
 const catalogueBytes = 16 * 1024 * 1024;
 
 /** Decimal strings; the router's own "models" cost -1, which is to say that nobody knows. */
-const usd = z.union([z.string().regex(/\d/), z.number()]).transform(Number).pipe(z.number().nonnegative());
+const usd = z
+  .union([z.string().regex(/\d/), z.number()])
+  .transform(Number)
+  .pipe(z.number().nonnegative());
 const overrides = z
   .array(z.object({ prompt: usd.optional().catch(undefined), completion: usd.optional().catch(undefined) }))
   .catch([]);

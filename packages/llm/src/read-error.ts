@@ -103,12 +103,12 @@ export function readError({
   }
 
   const meaning = meaningOf(status, error, types, parsed.success);
-  const quote = error.message ? `: ${error.message.replaceAll(/\p{Cc}+/gu, " ").slice(0, 300)}` : "";
-  const named = types.find((type) => typeof type === "string") ?? meaning.detail;
+  const quote = error.message ? `: ${error.message.slice(0, 300)}` : "";
+  const named = types.find((type) => typeof type === "string")?.slice(0, 100) ?? meaning.detail;
   return {
     kind: "failed",
     ...meaning,
-    message: `The model provider answered ${status} (${named})${quote}`,
+    message: `The model provider answered ${status} (${named})${quote}`.replaceAll(/\p{Cc}+/gu, " "),
     usage,
   };
 }

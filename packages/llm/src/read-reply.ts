@@ -6,8 +6,15 @@ import { type Gated, readError } from "./read-error.ts";
 
 export type Reading = Extract<ChatReply, { kind: "answered" }> | Failed | Gated;
 
-const count = z.number().nonnegative().catch(0);
-const text = z.string().nullish().catch(null);
+/** What our tables can hold; beyond that it is no count, and no price. */
+const count = z.int().nonnegative().max(2_147_483_647).catch(0);
+const usd = z.number().nonnegative().max(100_000).catch(0);
+// Postgres refuses NUL in text, and JSON has no use for it.
+const text = z
+  .string()
+  .transform((value) => value.replaceAll("\0", ""))
+  .nullish()
+  .catch(null);
 
 const usageSchema = z
   .object({
@@ -15,9 +22,9 @@ const usageSchema = z
     completion_tokens: count,
     prompt_tokens_details: z.object({ cached_tokens: count }).nullish().catch(null),
     completion_tokens_details: z.object({ reasoning_tokens: count }).nullish().catch(null),
-    cost: count,
+    cost: usd,
     is_byok: z.boolean().catch(false),
-    cost_details: z.object({ upstream_inference_cost: count }).nullish().catch(null),
+    cost_details: z.object({ upstream_inference_cost: usd }).nullish().catch(null),
   })
   .nullish()
   .catch(null);
@@ -69,8 +76,7 @@ export function readReply({ status, headers, text: raw }: ApiResponse, asked: st
       return failed("transport", "llm_unavailable", "The model provider broke off the answer.", usage);
   }
   if (choice?.message?.refusal) return refused(usage);
-  // Postgres refuses NUL in text, and JSON has no use for it.
-  const content = choice?.message?.content?.replaceAll("\0", "") ?? "";
+  const content = choice?.message?.content ?? "";
   if (content.trim() === "")
     return failed("transport", "empty_completion", "The model's answer is empty.", usage);
   return {

@@ -77,5 +77,7 @@ export const descriptionSelectors = [
 export const commonDescriptionSelectors = [
   "[data-testid*=job-description i], [data-testid*=jobdescription i], [data-test*=job-description i]",
   "[id*=job-description i], [id*=jobdescription i], [id*=job_description i]",
-  "[class*=job-description i], [class*=jobdescription i], [class*=job_description i], [class*=vacancy-description i], [class*=job-details i]",
+  "[class*=job-description i], [class*=jobdescription i], [class*=job_description i], [class*=vacancy-description i]",
+  // Often the whole page's: after the rest.
+  "[class*=job-details i]",
 ];

@@ -16,7 +16,7 @@ export function checkTemplate(runType: PromptRunType, source: string): PromptIss
     checkNodes(parseTemplate(source), new Map([["it", ""]]), { variables, used, issues });
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
-    return [{ path: pathOf(error.at), message: error.message }];
+    return [{ path: pathOf(error.at), message: error.reason }];
   }
   const missing = variables.needed.filter((name) => !used.has(name));
   return [...issues, ...missing.map((name) => ({ path: "template", message: `it.${name} must be used` }))];
@@ -36,7 +36,7 @@ function checkNodes(nodes: TemplateNode[], scope: Scope, check: Check): void {
     if (!fits) {
       const what = isText ? "is a text, no list" : isList ? "is a list: loop over it" : "is not offered here";
       const message = `${node.path.join(".")} ${what}; this step offers ${variables.offered.map((offered) => `it.${offered}`).join(", ")}`;
-      issues.push({ path: pathOf(node.at), message: `${node.at}: ${message}` });
+      issues.push({ path: pathOf(node.at), message });
     } else if (node.kind === "value") used.add(name);
     if (node.kind === "if") checkNodes(node.body, scope, check);
     // What stands in a loop over nothing known would only be the same mistake again.

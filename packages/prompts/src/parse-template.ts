@@ -19,10 +19,13 @@ export type TemplateNode =
 export class TemplateError extends Error {
   override name = "TemplateError";
   readonly at: string | null;
+  /** The message without the place. */
+  readonly reason: string;
 
-  constructor(message: string, at: string | null = null) {
-    super(at ? `${at}: ${message}` : message);
+  constructor(reason: string, at: string | null = null) {
+    super(at ? `${at}: ${reason}` : reason);
     this.at = at;
+    this.reason = reason;
   }
 }
 

@@ -68,7 +68,9 @@ describe("nothing is paid twice:", () => {
       select 'mine', llm_run_type, 99, model_id, prompt_system_prompt || ' Be brief.', prompt_template,
         prompt_temperature, prompt_response_schema, prompt_thinking_budget, 'saved'
       from prompts where llm_run_type = 'ja_3_1_assessment'`);
-    await stack.database.query("update prompt_labels set prompt_id = 'mine' where llm_run_type = 'ja_3_1_assessment'");
+    await stack.database.query(
+      "update prompt_labels set prompt_id = 'mine' where llm_run_type = 'ja_3_1_assessment'",
+    );
     const before = stack.fake.calls.length;
     const plan = await planRegenerate(stack.runtime, "job", null);
     expect(plan).toMatchObject({ calls: 1, reused: 1 });

@@ -39,6 +39,7 @@ export async function openModelStack(env: Record<string, string> = {}): Promise<
   const settings = settingsFromEnv({
     OPENROUTER_BASE_URL: fake.baseUrl,
     OPENROUTER_API_KEY: fake.apiKey,
+    OPENROUTER_DIALECT: "openrouter",
     ...env,
   });
   const role = { role: "all", workers: stages.length } as const;

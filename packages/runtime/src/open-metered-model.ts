@@ -2,7 +2,7 @@
  * A model for the stages without a database: the shipped prompts, nothing written down, and a meter. For measuring one
  * page after the other; production's is open-model.ts.
  */
-import { stepRunTypes } from "@leadfit/contracts";
+import { type NewPrompt, stepRunTypes } from "@leadfit/contracts";
 import { createLlm, type Usage } from "@leadfit/llm";
 import { defaultPrompts } from "@leadfit/prompts";
 import type { Logger } from "@leadfit/service";
@@ -18,20 +18,25 @@ export type MeteredModel = Model & {
   used(): Pick<Usage, "inputTokens" | "outputTokens" | "costUsd">;
 };
 
-/** @throws TypeError where the base URL is no URL */
-export function openMeteredModel(settings: ModelSettings, log: Logger): MeteredModel {
-  const { baseUrl, apiKey, managementKey, rpm, slots, model, policy } = settings;
+/**
+ * @param own versions that take the place of the shipped ones of their steps
+ * @throws TypeError where the base URL is no URL
+ */
+export function openMeteredModel(settings: ModelSettings, log: Logger, own: NewPrompt[] = []): MeteredModel {
+  const { baseUrl, apiKey, managementKey, openRouter, accountPollMs, rpm, slots, model, policy } = settings;
   const llm = createLlm({
     baseUrl,
     apiKey,
     managementKey,
+    ...(openRouter !== undefined && { openRouter }),
+    accountPollMs,
     limiter: createMemoryLimiter(),
     budget: null,
     rpm,
     slots,
     log,
   });
-  const prompts = new Map(defaultPrompts().map((prompt) => [prompt.runType, prompt]));
+  const prompts = new Map([...defaultPrompts(), ...own].map((prompt) => [prompt.runType, prompt]));
   const used = { inputTokens: 0, outputTokens: 0, costUsd: 0 };
   let calls = 0;
   return {

@@ -27,11 +27,14 @@ export function openModel(runtime: Runtime): OpenModel | null {
 
 function createModel({ db, settings, log }: Runtime): OpenModel | null {
   if (!settings.model) return null;
-  const { baseUrl, apiKey, managementKey, rpm, slots, model, policy, budget } = settings.model;
+  const { baseUrl, apiKey, managementKey, openRouter, accountPollMs, rpm, slots, model, policy, budget } =
+    settings.model;
   const llm = createLlm({
     baseUrl,
     apiKey,
     managementKey,
+    ...(openRouter !== undefined && { openRouter }),
+    accountPollMs,
     limiter: db.limiter,
     budget: budget && db.budget.of(budget.limits),
     rpm,

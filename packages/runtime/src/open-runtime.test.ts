@@ -1,4 +1,4 @@
-import { runTypes, stages } from "@leadfit/contracts";
+import { promptRunTypes, stages } from "@leadfit/contracts";
 import { createLogger } from "@leadfit/service";
 import { createTestDatabase, eventually, samplePages, sampleResume } from "@leadfit/testkit";
 import { expect, test } from "vitest";
@@ -39,16 +39,16 @@ test("with QUEUE_URL the queues live in that Postgres, and a job ends all the sa
   await Promise.all([database.drop(), queueDatabase.drop()]);
 });
 
-test("a start seeds one prompt a step, and the next start adds none", async () => {
+test("a start seeds one prompt a step, in production, and the next start adds none", async () => {
   const database = await createTestDatabase();
   const settings = { ...settingsFromEnv({}), databaseUrl: database.url };
   for (let start = 1; start <= 2; start++) {
     const runtime = await openRuntime(settings, log, { role: "sweeper", workers: 0 });
-    for (const stage of stages) {
-      expect(await runtime.db.prompts.latestOf(runTypes[stage])).toMatchObject({ version: 1 });
+    for (const runType of promptRunTypes) {
+      expect(await runtime.db.prompts.choose(runType, "job")).toMatchObject({ version: 1, runType });
     }
     await runtime.close();
   }
-  expect(await database.query("select 1 from prompts")).toHaveLength(stages.length);
+  expect(await database.query("select 1 from prompts")).toHaveLength(promptRunTypes.length);
   await database.drop();
 });

@@ -88,6 +88,8 @@ const settingsSchema = z.object({
   OPENROUTER_BASE_URL: z
     .url({ protocol: /^https?$/, error: "must look like https://openrouter.ai/api/v1" })
     .default(openRouterUrl),
+  OPENROUTER_DIALECT: z.enum(["openrouter", "openai"], { error: "must be openrouter or openai" }).optional(),
+  LEADFIT_ACCOUNT_POLL_SECONDS: wholeNumber(1, 86_400).default(60),
   LEADFIT_MODEL: z.string().max(200).optional(),
   LEADFIT_LLM_RPM: wholeNumber(1, 100_000).optional(),
   LEADFIT_LLM_SLOTS: wholeNumber(1, 10_000).optional(),
@@ -109,6 +111,10 @@ export type ModelSettings = {
   apiKey: string | null;
   /** Reads the account's balance; may not call models. */
   managementKey: string | null;
+  /** Whether the server knows OpenRouter's own fields and its account; undefined: told by its host. */
+  openRouter: boolean | undefined;
+  /** How often an account without credit, or a refused key, is looked at again. */
+  accountPollMs: number;
   /** Replaces the model that the prompts name. */
   model: string | null;
   /** Of all stages and processes together; null: no limit. */
@@ -178,6 +184,8 @@ function modelSettings(parsed: z.infer<typeof settingsSchema>): ModelSettings | 
     baseUrl,
     apiKey: parsed.OPENROUTER_API_KEY ?? null,
     managementKey: parsed.OPENROUTER_MANAGEMENT_KEY ?? null,
+    openRouter: parsed.OPENROUTER_DIALECT && parsed.OPENROUTER_DIALECT === "openrouter",
+    accountPollMs: parsed.LEADFIT_ACCOUNT_POLL_SECONDS * 1000,
     model: parsed.LEADFIT_MODEL ?? null,
     rpm: parsed.LEADFIT_LLM_RPM ?? null,
     slots: parsed.LEADFIT_LLM_SLOTS ?? null,

@@ -32,8 +32,16 @@ const page = (posting: object) => `<!doctype html><html lang="en"><head><title>$
 export const samplePages = {
   /** A posting with five required lines, two additional ones, duties and benefits. */
   posting: page(jobPosting),
-  /** The same kind with another title; `n` tells many apart. */
-  numbered: (n: number) => page({ ...jobPosting, title: `Backend Engineer ${n}` }),
+  /** The same kind with another title and one additional line of its own: nothing known of one is known of another. */
+  numbered: (n: number) =>
+    page({
+      ...jobPosting,
+      title: `Backend Engineer ${n}`,
+      description: jobPosting.description.replace(
+        "<li>Rust is a plus</li>",
+        `<li>Rust is a plus</li><li>Knowledge of the Linotype ${n}</li>`,
+      ),
+    }),
   /** A page whose content a script would bring. */
   shell: `<!doctype html><html><head><title>Careers</title></head><body><div id="root"></div>
 <noscript>You need to enable JavaScript to run this app.</noscript><script src="/app.js"></script></body></html>`,

@@ -1,7 +1,8 @@
-import { type JobData, type RecentSkill, type Review, stages } from "@leadfit/contracts";
+import { type JobData, type RecentSkill, type Review, type Stage, stages } from "@leadfit/contracts";
 import { type Database, openDatabase } from "@leadfit/db";
+import { openRuntime, settingsFromEnv, startWorker } from "@leadfit/runtime";
 import { createLogger } from "@leadfit/service";
-import { createTestDatabase, succeed, type TestDatabase } from "@leadfit/testkit";
+import { createTestDatabase, eventually, samplePages, succeed, type TestDatabase } from "@leadfit/testkit";
 import { Hono } from "hono";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ApiDeps } from "../deps.ts";
@@ -34,14 +35,15 @@ afterEach(async () => {
   await database.drop();
 });
 
-/** A job whose first atom is matched and whose others are not. */
-async function assess(jobId: string, words: string[]): Promise<void> {
+/** A job whose first atom is matched and whose others are not; up to and without `until`. */
+async function assess(jobId: string, words: string[], until?: Stage): Promise<void> {
   const restarted = await db.assessments.restart(jobId);
   const opened = restarted.kind === "restarted" ? restarted : await db.jobs.ingest({ page: jobId, jobId });
   if (!("assessmentId" in opened)) throw new Error(opened.kind);
   const { assessmentId } = opened;
   const atoms = words.map((requirement_string, n) => ({ id: `r${n}.1`, requirement_string }));
   for (const [index, stage] of stages.entries()) {
+    if (stage === until) return;
     const claimed = await db.tasks.claim({ assessmentId, stage }, 60_000);
     if (claimed.kind !== "claimed") throw new Error(claimed.kind);
     const plain = await succeed(claimed.task, new AbortController().signal);
@@ -139,4 +141,45 @@ test("bad input is a clear error and corrects nothing", async () => {
   expect((await send("POST", path, { match: true }, "wrong-key-wrong-key")).status).toBe(401);
   expect((await send("GET", "/v1/jobs/job/reviews", undefined, "wrong-key-wrong-key")).status).toBe(401);
   expect(await database.query("select 1 from reviews")).toHaveLength(1);
+});
+
+test("corrections hold through the real matching when the job is assessed anew", async () => {
+  const log = createLogger({ name: "test", level: "silent" });
+  const settings = { ...settingsFromEnv({}), databaseUrl: database.url };
+  const runtime = await openRuntime(settings, log, { role: "all", workers: 1 });
+  const worker = await startWorker("match", runtime);
+  try {
+    await send("POST", `/v1/skills/${await skill("Knows Rust")}/review`, {
+      match: false,
+      reason: "I read it.",
+    });
+    const body = { classification: "evaluated_qualification" };
+    const before = await send("POST", `/v1/skills/${await skill("Knows Ada")}/review`, body);
+    await assess("job", ["Knows Rust", "Knows Ada"], "match");
+    runtime.relay.poke();
+    const after = await eventually(async () => {
+      const { json } = await send("GET", "/v1/jobs/job");
+      expect(json.data).toMatchObject({ state: "completed", generation: 2, quarantine: null });
+      return json.data;
+    });
+    expect(after).toMatchObject({ rating: "low", match_percentage: 0 });
+    expect(after.rating).toBe(before.json.data.rating);
+    expect(after.required_qualifications).toMatchObject([
+      {
+        requirement_string: "Knows Rust",
+        match: false,
+        decided_by: "person",
+        confidence: 1,
+        match_reasoning: expect.stringMatching(
+          /^A person says: no match\. I read it\.\nThe rules had said: match\./,
+        ),
+      },
+    ]);
+    expect(after.evaluated_qualifications).toMatchObject([
+      { requirement_string: "Knows Ada", match: null, decided_by: "person" },
+    ]);
+  } finally {
+    await worker.stop(0);
+    await runtime.close();
+  }
 });

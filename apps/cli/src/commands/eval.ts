@@ -1,6 +1,7 @@
 /** `leadfit eval DIR`: an engine measured on a folder of pages that people have read. Needs no server, no database. */
 import { existsSync, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import type { NewPrompt } from "@leadfit/contracts";
 import {
   compareReports,
   createEngine,
@@ -16,9 +17,11 @@ import {
   renderTable,
   totals,
 } from "@leadfit/evaluation";
+import { checkPrompt, promptsFromFiles } from "@leadfit/prompts";
 import { openMeteredModel, settingsFromEnv } from "@leadfit/runtime";
 import { createLogger } from "@leadfit/service";
 import { createProgressBar } from "../progress-bar.ts";
+import { readPromptPair } from "../read-prompt-pair.ts";
 import { UsageError } from "../usage-error.ts";
 
 export type EvalOptions = {
@@ -26,6 +29,7 @@ export type EvalOptions = {
   json?: string;
   compare?: string;
   only?: string[];
+  prompt?: string[];
   explain?: boolean;
   raiseFloor?: boolean;
 };
@@ -36,7 +40,7 @@ export async function evaluateSet(folder: string, options: EvalOptions): Promise
   const set = await readSet(folder, options.only);
   const before = options.compare === undefined ? null : readReport(options.compare);
   const floor = options.raiseFloor ? readFloor(folder) : null;
-  const engine = await openEngine(options.engine);
+  const engine = await openEngine(options);
   const bar = createProgressBar("Evaluated", set.pages.length);
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort(new UsageError("Stopped; nothing was written.")));
@@ -57,9 +61,11 @@ export async function evaluateSet(folder: string, options: EvalOptions): Promise
   }
 }
 
-function checkOptions({ engine, json, only, raiseFloor }: EvalOptions): void {
+function checkOptions({ engine, json, only, prompt, raiseFloor }: EvalOptions): void {
   if (engine !== "rules" && engine !== "model")
     throw new UsageError(`--engine ${engine}: there are two, rules and model`);
+  if (prompt !== undefined && engine !== "model")
+    throw new UsageError("--prompt: only --engine model reads prompts");
   if (json !== undefined) {
     const parent = dirname(resolve(json));
     if (!existsSync(parent) || !statSync(parent).isDirectory())
@@ -69,15 +75,28 @@ function checkOptions({ engine, json, only, raiseFloor }: EvalOptions): void {
     throw new UsageError("--raise-floor: the floor is that of the rules over the whole set");
 }
 
-async function openEngine(name: string): Promise<Engine> {
-  if (name === "rules") return await createEngine("rules", null);
+async function openEngine({ engine, prompt = [] }: EvalOptions): Promise<Engine> {
+  if (engine === "rules") return await createEngine("rules", null);
   const { model: settings } = settingsFromEnv(process.env);
   if (!settings)
     throw new UsageError(
       "--engine model: set OPENROUTER_API_KEY, or OPENROUTER_BASE_URL for another server (README.md)",
     );
-  const model = openMeteredModel(settings, createLogger({ name: "eval", level: "silent" }));
+  const own = prompt.map(checkedPrompt);
+  const model = openMeteredModel(settings, createLogger({ name: "eval", level: "silent" }), own);
   return await createEngine(model.name, model);
+}
+
+/** @throws UsageError with everything that is wrong with it */
+function checkedPrompt(file: string): NewPrompt {
+  const [read] = promptsFromFiles(readPromptPair(file));
+  const checked =
+    read && "content" in read
+      ? checkPrompt(read.content)
+      : { ok: false as const, issues: read ? [read.issue] : [] };
+  if (checked.ok) return checked.prompt;
+  const issues = checked.issues.map(({ path, message }) => `${path}: ${message}`);
+  throw new UsageError(`${file}: ${issues.join("; ")}`);
 }
 
 function writeJson(file: string, data: object): void {

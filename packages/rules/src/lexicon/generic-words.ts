@@ -14,7 +14,7 @@ similar related equivalent comparable various multiple several different modern 
 work works use uses utilizing utilising creating create building build design designing maintain maintaining developing develop
 development engineering process processes concept concepts principle principles practice practices methodology methodologies method methods technique techniques
 area areas field fields role roles position job well very highly e g new key some one more least ideally also can will would should effectively efficiently
-especially specifically particularly concrete fundamentals basics topics aspects matters familiarise style
+actually langage langages especially specifically particularly concrete fundamentals basics topics aspects matters familiarise style
 programmierkenntnisse programmiererfahrung fachkenntnisse entwicklung softwareentwicklung und oder mit in im von der die das den dem des ein eine einen einem einer zu zur zum fur auf als sowie erfahrung erfahrungen kenntnisse kenntnis sehr gute gutes guter fundierte mehrjahrige
 berufserfahrung umgang sicherer sicher verstandnis idealerweise bereich
 et ou avec de des du la le les un une en dans sur experience connaissance connaissances maitrise maitrises bonne bonnes bases solide solides competences technologies outils environnement environnements comprehension aise

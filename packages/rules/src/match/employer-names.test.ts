@@ -17,6 +17,9 @@ describe("a tool that is named like a company, a trade or a person", () => {
     ["R", "R. Thorne, harbour pilot"],
     ["Julia", "Julia Thorne, harbour pilot"],
     ["React", "Quick to react to storms"],
+    ["SQL", "Raised MQL-to-SQL conversion of the sales team"],
+    ["CPA", "Halved the cost per action, CPA of 2 EUR"],
+    ["Angular", "Thesis on angular momentum"],
   ])("is not %j in %j", (requirement, resume) => {
     expect(matches(requirement, resume)).toBe(false);
   });

@@ -7,7 +7,7 @@ import type { NameHit, Segment } from "./resume-view.ts";
 
 /** Names of tools that are names of companies or of trades too, as the lexicon spells them. */
 const vendors: ReadonlySet<string> = new Set(
-  "Salesforce; SAP; Oracle; Slack; Docker; Databricks; Snowflake; Stripe; MongoDB; Elastic; GitHub; GitLab; Twilio; Shopify; Workday; ServiceNow; HubSpot; Zendesk; Tableau; Figma; Notion; Asana; Zoom; Datadog; Splunk; Okta; Vercel; Netlify; Epic; Bloomberg; Unity; Miro; Canva; Fivetran; AWS; DATEV; Sage; Xero; Odoo; Bosch; Siemens NX; Red Hat; Juniper; Fortinet; CrowdStrike; UiPath; Shopware; Contentful; Sitecore; Trello; Mailchimp; Segment; Confluent; New Relic; PagerDuty; Illustrator; Postman; Chef; Inventor; Consul; QuickBooks; NetSuite".split(
+  "Salesforce; SAP; Oracle; Slack; Docker; Databricks; Snowflake; Stripe; MongoDB; Elastic; GitHub; GitLab; Twilio; Shopify; Workday; ServiceNow; HubSpot; Zendesk; Tableau; Figma; Notion; Asana; Zoom; Datadog; Splunk; Okta; Vercel; Netlify; Epic; Bloomberg; Unity; Miro; Canva; Fivetran; AWS; DATEV; Sage; Xero; Odoo; Siemens NX; Red Hat; Juniper; Fortinet; CrowdStrike; UiPath; Shopware; Contentful; Sitecore; Trello; Mailchimp; Segment; Confluent; New Relic; PagerDuty; Illustrator; Postman; Chef; Inventor; Consul; QuickBooks; NetSuite".split(
     "; ",
   ),
 );

@@ -2,6 +2,7 @@
  * Where a resume mentions a tool or a concept in a way that counts: not denied, not in hobbies, close together. Knows
  * resumes; the level and years asked for are judged elsewhere.
  */
+import { homonyms } from "../lexicon/homonyms.ts";
 import { cuePattern } from "../text/cue-pattern.ts";
 import { drivingLicence as drivingLicenceCue } from "./credential-names.ts";
 import { isDenied, isWeak } from "./denial.ts";
@@ -32,6 +33,7 @@ export function findName(segments: readonly Segment[], names: ReadonlySet<string
         isLink(segment, hit) ||
         isLicenceClass(segment, hit) ||
         isOthersTool(segment.text, hit.start, hit.end) ||
+        homonyms.get(hit.as)?.test(segment.folded) ||
         isEmployer(segments, at, hit)
       )
         continue;
@@ -91,6 +93,10 @@ function isOthers(text: string, end: number): boolean {
   );
 }
 
+/** "Audited their books", "customers' sails". */
+const ofOthers =
+  /(?<![\p{L}])(?:their|(?:client|customer|patient|user|partner|supplier)(?:s['’]|['’]s|['’])) $/iu;
+
 type ConceptOptions = { numbers?: readonly string[]; isPhrase?: boolean; isTitle?: boolean };
 
 /**
@@ -120,7 +126,8 @@ export function findConcept(
       if (!place || (stems.length <= 3 && /[,;|/]\s/.test(text.slice(place.start, place.end)))) continue;
       if (isDenied(folded, place.start, place.end)) continue;
       if (isPartOfName(segment, place, stems.length)) continue;
-      if (stems.length === 1 && isOthers(text, place.end)) continue;
+      if (stems.length === 1 && (isOthers(text, place.end) || ofOthers.test(text.slice(0, place.start))))
+        continue;
       const isTelling = !needsSecond || segment.section === "skills" || isInstrument(segment, place.start);
       const evidence = { segment, ...place, isWeak: isWeak(folded, place.start, place.end) };
       if (evidence.isWeak) weak ??= evidence;

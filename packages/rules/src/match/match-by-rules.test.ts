@@ -356,6 +356,9 @@ describe("words that only look alike", () => {
     ["Basic understanding of mechanical principles", "## Skills\nMechanical drawing", false],
     ["Basic understanding of mechanical principles", "## Skills\nMechanical principles", true],
     ["Adequate knowledge of relational database systems", "PostgreSQL", true],
+    ["Strong Excel skills", "MS Office", false],
+    ["Strong Excel skills", "Excel, Word", true],
+    ["Knowledge of procedures", "## Skills\nStored procedures", false],
     ["Agile methodologies", "Quick and agile on deck", false],
   ])("%j against %j is %s", (requirement, resume, expected) => {
     expect(matches(requirement, resume)).toBe(expected);

@@ -1,4 +1,5 @@
 /** Licences, permits to drive and certificates. Knows their names; whether they are still valid only by the resume's words. */
+import { homonyms } from "../lexicon/homonyms.ts";
 import { cuePattern } from "../text/cue-pattern.ts";
 import { fold } from "../text/fold.ts";
 import { credentials, drivingLicence } from "./credential-names.ts";
@@ -75,7 +76,7 @@ export function matchCredential(requirement: string, view: ResumeView): Verdict 
 
 function matchOne({ name, held }: Asked, view: ResumeView): Verdict {
   for (const segment of view.segments) {
-    if (segment.section === "interests") continue;
+    if (segment.section === "interests" || homonyms.get(name)?.test(segment.folded)) continue;
     const place = held(segment.folded);
     if (!place || isDenied(segment.folded, place.start, place.end)) continue;
     const quote = quoteOf(segment, place.start, place.end);

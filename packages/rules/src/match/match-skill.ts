@@ -34,14 +34,23 @@ const strongDemand =
 const strongWord =
   /(?<![\p{L}])(?:advanced|experts?|expertise|in-?depth|deep|proficient|years|lead|led|architect\p{L}*|sehr gut|experte|fortgeschritten|avance|pokrocil\p{L}*|avanzado|master)(?![\p{L}])/u;
 
+/** What is known well is not shown by the suite that it belongs to. */
+const wellKnown = /(?<![\p{L}])(?:strong|solid|excellent|very good|sehr gute?|power)(?![\p{L}])/u;
+const suites = new Set(["Microsoft Office", "Google Workspace", "Adobe Creative Suite"]);
+
 /** An expert's tool is named in more than one place, or with a word that says how well it is known. */
 function isStrongEnough(
   requirement: string,
   names: ReadonlySet<string>,
   segments: readonly Segment[],
 ): boolean {
-  if (!strongDemand.test(fold(requirement))) return true;
-  const places = segments.filter((segment) => findName([segment], names)?.isWeak === false);
+  const isStrong = strongDemand.test(fold(requirement));
+  if (!isStrong && !wellKnown.test(fold(requirement))) return true;
+  const places = segments.filter((segment) => {
+    const evidence = findName([segment], names);
+    return evidence?.isWeak === false && (names.has(evidence.as ?? "") || !suites.has(evidence.as ?? ""));
+  });
+  if (!isStrong) return places.length > 0;
   return places.length > 1 || places.some(({ folded }) => strongWord.test(folded));
 }
 
@@ -192,9 +201,9 @@ function byConcept(requirement: string, all: readonly Segment[], isTitle: boolea
   };
 }
 
-/** "Mechanical principles": what the adjective describes must stand there too. */
+/** "Mechanical principles", "farming methods": what the first word describes must stand there too. */
 const described =
-  /(?<![\p{L}])(\p{L}{3,}(?:al|ic|ive|ous|ary)) (principles?|concepts?|process(?:es)?|practices?|methods?|methodolog(?:y|ies)|techniques?|topics?|aspects?|areas?|environments?|settings?|tools?)(?![\p{L}])/u;
+  /(?<![\p{L}])(\p{L}{3,}(?:al|ic|ive|ous|ary|ing)) (principles?|concepts?|process(?:es)?|practices?|methods?|methodolog(?:y|ies)|techniques?|topics?|aspects?|areas?|tools?)(?![\p{L}])/u;
 
 function describedStems(requirement: string, content: readonly string[]): string[] | null {
   const [, adjective = "", noun = ""] = described.exec(fold(requirement)) ?? [];

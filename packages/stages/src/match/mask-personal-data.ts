@@ -23,10 +23,15 @@ export function maskPersonalData(resumeText: string, parsed?: ParsedResume | nul
     const next = contact.all.has(index + 1) ? (accounts.lines[index + 1] ?? "") : "";
     return maskPhones(isContact ? maskAddress(dated, next) : dated, isContact);
   });
-  const head = contact.head.map((index) => numbered[index] ?? "");
-  const name = findPersonName(head, accounts.handles, placeholder.test(head.join("\n")));
+  const head = numbered.filter((_, index) => contact.head.has(index));
+  const details = numbered.filter((_, index) => contact.all.has(index) && !contact.head.has(index));
+  const name =
+    findPersonName(head, accounts.handles, placeholder.test(head.join("\n"))) ??
+    findPersonName(details, accounts.handles, false);
   const masked = numbered.join("\n");
-  return { masked: name === null ? masked : masked.replace(namePattern(name), "[name]") };
+  // A name that goes over the end of a line is two placeholders, so that lines stay.
+  const inPlace = (whole: string) => whole.replace(/[^\r\n]+/gu, "[name]");
+  return { masked: name === null ? masked : masked.replace(namePattern(name), inPlace) };
 }
 
 /** A quote with one is no evidence: these words are ours, not the resume's. */

@@ -17,7 +17,7 @@ import { canFinishByRules } from "../model/rules-where-no-model-can.ts";
 import type { Model, Verdict, Way } from "../ports.ts";
 import { createCanary, withCanary } from "./canary.ts";
 import { holding } from "./known-verdicts.ts";
-import { maskPersonalData } from "./mask-personal-data.ts";
+import { holdsPlaceholder, maskPersonalData } from "./mask-personal-data.ts";
 
 export type MatchInput = { atoms: Classified[]; resume: ResumeText };
 export type Matched = { assessed_objects: Assessed[]; degraded?: string };
@@ -135,6 +135,6 @@ function assessedBy(verdict: Verdict, rule: Assessed, isSuspicious: boolean): As
   return {
     ...base,
     confidence: isSuspicious ? confidenceOfSuspicious : confidenceOfMatch,
-    ...(verdict.quote !== null && { evidence_quote: verdict.quote }),
+    ...(verdict.quote !== null && !holdsPlaceholder(verdict.quote) && { evidence_quote: verdict.quote }),
   };
 }

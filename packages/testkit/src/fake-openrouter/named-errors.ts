@@ -40,7 +40,12 @@ const namedErrors = {
   constraint_filtered: () => ({
     status: 404,
     errorType: "constraint_filtered",
-    availability: { code: "constraint_filtered", retryable: false, excluded_by: ["only"], fallback_models: [] },
+    availability: {
+      code: "constraint_filtered",
+      retryable: false,
+      excluded_by: ["only"],
+      fallback_models: [],
+    },
   }),
   overloaded: () => ({ status: 503, errorType: "provider_overloaded", retryAfterSeconds: 1 }),
 } as const satisfies Record<string, (now: number) => ErrorAnswer>;

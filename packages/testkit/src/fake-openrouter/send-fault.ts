@@ -28,7 +28,12 @@ export async function sendFault(
       sendError(response, fault, headers);
       return true;
     case "error_in_200":
-      sendJson(response, 200, errorBody(502, "Upstream failed", { errorType: "provider_unavailable" }), headers);
+      sendJson(
+        response,
+        200,
+        errorBody(502, "Upstream failed", { errorType: "provider_unavailable" }),
+        headers,
+      );
       return true;
     case "choice_error":
       sendJson(response, 200, brokenOff(reply), headers);
@@ -63,11 +68,16 @@ export function sendError(
   headers: Record<string, string>,
 ): void {
   const { status, errorType, metadata, availability, retryAfterSeconds: seconds } = error;
-  sendJson(response, status, errorBody(status, "Scripted by the test", { errorType, metadata, availability }), {
-    ...headers,
-    ...error.headers,
-    ...(seconds !== undefined && { "retry-after": String(seconds) }),
-  });
+  sendJson(
+    response,
+    status,
+    errorBody(status, "Scripted by the test", { errorType, metadata, availability }),
+    {
+      ...headers,
+      ...error.headers,
+      ...(seconds !== undefined && { "retry-after": String(seconds) }),
+    },
+  );
 }
 
 /** The provider fails in the middle of its answer; what it has said so far is passed on. */

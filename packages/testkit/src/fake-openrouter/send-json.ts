@@ -15,7 +15,11 @@ export function sendJson(
 export function errorBody(
   code: number,
   message: string,
-  more: { errorType?: string | undefined; metadata?: object | undefined; availability?: object | undefined } = {},
+  more: {
+    errorType?: string | undefined;
+    metadata?: object | undefined;
+    availability?: object | undefined;
+  } = {},
 ): { error: object } {
   const metadata = { ...(more.errorType !== undefined && { error_type: more.errorType }), ...more.metadata };
   return {

@@ -89,7 +89,11 @@ export async function startFakeOpenRouter(
       }
       case "GET /api/v1/key":
         if (refusedKey) return sendJson(response, 401, errorBody(401, refusedKey.message));
-        return sendJson(response, 200, keyReply(billedNanoUsd / 1e9, isManager ? null : key.limit, isManager));
+        return sendJson(
+          response,
+          200,
+          keyReply(billedNanoUsd / 1e9, isManager ? null : key.limit, isManager),
+        );
       case "GET /api/v1/credits":
         if (refusedKey) return sendJson(response, 401, errorBody(401, refusedKey.message));
         if (isManager) return sendJson(response, 200, creditsReply(credits));

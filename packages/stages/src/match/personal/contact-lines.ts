@@ -26,22 +26,21 @@ const personal =
 export function findContactLines(
   lines: readonly string[],
   parsed?: ParsedResume | null,
-): { all: ReadonlySet<number>; head: readonly number[] } {
+): { all: ReadonlySet<number>; head: ReadonlySet<number> } {
   const opens = sectionStarts(lines, parsed);
-  const head: number[] = [];
+  const head = new Set<number>();
   const all = new Set<number>();
   let left = mostHeadLines;
   let isHead = true;
   for (const [index, line] of lines.entries()) {
-    const heading = headingOf(line);
-    if (personal.test(heading)) left = Math.max(left, mostDetailLines);
+    if (isPersonalHeading(line)) left = Math.max(left, mostDetailLines);
     else if (opens.has(index)) {
       left = 0;
       isHead = false;
     }
     if (left === 0) continue;
     all.add(index);
-    if (isHead) head.push(index);
+    if (isHead) head.add(index);
     if (line.trim() !== "") left--;
   }
   return { all, head };
@@ -64,6 +63,11 @@ function headingOf(line: string): string {
   return fold(line)
     .replace(/^[\s#*_=>-]+|[\s#*_=:.-]+$/gu, "")
     .replace(/\s*(?:&|\/)\s*/gu, " and ");
+}
+
+/** "Contact", "Persönliche Daten" */
+export function isPersonalHeading(line: string): boolean {
+  return personal.test(headingOf(line));
 }
 
 /** Lower case without accents. */

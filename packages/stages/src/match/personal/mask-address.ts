@@ -18,6 +18,7 @@ const streets = [
 ].map((pattern) => new RegExp(pattern, "u"));
 
 const town = `${word}(?:[\\s/-]+[\\p{L}.'’()]+){0,3}`;
+const townAlone = new RegExp(`^${town}$`, "u");
 /** Whole parts. `isBefore`: the town stands in the part before, if it does not in this one. */
 const postcodes = [
   { pattern: `^(?:[A-Z]{1,2}-)?\\d{5}\\s+${town}$` },
@@ -99,12 +100,12 @@ function rangeOf(part: Part): Part | undefined {
   return undefined;
 }
 
+/** "Springfield, IL 62704": the part of the postcode has no town of its own. */
 function townBefore(parts: readonly Part[], index: number): Part | undefined {
-  const part = parts[index];
+  const text = parts[index]?.text ?? "";
   const before = parts[index - 1];
-  const hit = postcodes.find(({ pattern }) => part && pattern.test(part.text));
-  const isTown = before && new RegExp(`^${town}$`, "u").test(before.text);
-  return hit?.isBefore && isTown && !new RegExp(`^${town}\\s`, "u").test(part?.text ?? "")
+  const isBefore = postcodes.some((each) => each.isBefore && each.pattern.test(text));
+  return isBefore && !/^\p{Lu}\p{Ll}/u.test(text) && before && townAlone.test(before.text)
     ? before
     : undefined;
 }

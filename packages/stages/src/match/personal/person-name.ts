@@ -1,5 +1,5 @@
 /** The candidate's name at the head of a resume, where it is sure to be one. */
-import { fold } from "./contact-lines.ts";
+import { fold, isPersonalHeading } from "./contact-lines.ts";
 import { isNoName } from "./no-names.ts";
 
 const documentTitle =
@@ -14,7 +14,9 @@ const whole = new RegExp(`^${part}(?:[-'’]${part})*$`, "u");
 const initial = /^\p{Lu}\.$/u;
 const particle =
   /^(?:von|vom|van|der|den|de|da|do|dos|das|di|del|della|la|le|du|zu|zur|ten|ter|bin|binti|ibn|al|el|y|e)$/u;
-const separators = /\s+[|•·–—-]\s+|\s*[|•·,;()]\s*|\t+| {2,}/u;
+const postNominal =
+  /^(?:b\.?sc|b\.?a|b\.?eng|b\.?tech|b\.?com|m\.?sc|m\.?a|m\.?eng|m\.?tech|mba|mca|ph\.?d|m\.?d|cpa|pmp|cfa|rn|acca|esq|dipl|csc|jr|sr)\.?$/i;
+const separators = /\s+[|•·–—-]\s+|\s*[|•·,;()[\]]\s*|\t+| {2,}/u;
 
 /**
  * The name as it stands there: in the first line or heading where that reads like a person's name and contact data stand
@@ -29,11 +31,14 @@ export function findPersonName(
 ): string | null {
   const handle = fold(handles.join(" "));
   let isFirst = true;
+  const split = splitName(head, handle);
+  if (split) return split;
   for (const line of head) {
     const bare = line.replace(/^[\s#*_>]+|[\s#*_]+$/gu, "").replace(/\*\*|__/gu, "");
     const from = documentTitle.exec(sameLength(bare))?.[0].length ?? 0;
     const text = bare.slice(from);
-    if (text.trim() === "") continue;
+    // What stands above the name in some resumes.
+    if (text.trim() === "" || isPersonalHeading(text) || isOnlyContact(text)) continue;
     const isHeading = /^\s*#\s/.test(line);
     const named = label.exec(sameLength(text))?.[0].length ?? 0;
     const name = nameIn(text.slice(named));
@@ -51,16 +56,32 @@ export function findPersonName(
   return null;
 }
 
+/** A line that begins with contact data, or with a word for it. */
+function isOnlyContact(text: string): boolean {
+  return /^(?:[\p{L}-]+[\s:.|-]*)?\[[a-z ]+\]/u.test(text.trim());
+}
+
+/** In large type each word has a line. */
+function splitName(head: readonly string[], handle: string): string | null {
+  const [first = "", second = ""] = head.map((line) => line.trim()).filter((line) => line !== "");
+  const isSplit = [first, second].every(
+    (line) => whole.test(line) && partsOf(line).every((word) => handle.includes(word)),
+  );
+  return isSplit ? `${first} ${second}` : null;
+}
+
 function nameIn(text: string): string | null {
   const [first = ""] = text.trim().split(separators);
   const name = first.slice(titles.exec(sameLength(first))?.[0].length ?? 0).trim();
-  const words = name.split(/\s+/u);
+  const all = name.split(/\s+/u);
+  const degree = all.findIndex((each, index) => index > 1 && postNominal.test(each));
+  const words = degree < 0 ? all : all.slice(0, degree);
   const wholes = words.filter((word) => whole.test(word) && !particle.test(word));
   const reads = words.every((word) => whole.test(word) || initial.test(word) || particle.test(word));
   const last = words.at(-1) ?? "";
   const isName =
     reads && words.length <= 5 && whole.test(last) && wholes.length >= (initial.test(words[0] ?? "") ? 1 : 2);
-  return isName ? name : null;
+  return isName ? words.join(" ") : null;
 }
 
 function partsOf(name: string): string[] {
@@ -83,7 +104,7 @@ export function namePattern(name: string): RegExp {
     const short = words.filter((word) => !initial.test(word));
     return short.length >= 2 && short.length < words.length ? [order, short.join(" ")] : [order];
   });
-  const forms = bare.map((order) => order.split(/\s+/u).map(spellings).join("[ \\u00a0]+"));
+  const forms = bare.map((order) => order.split(/\s+/u).map(spellings).join("(?:[ \\u00a0]+|\\s*\\n\\s*)"));
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${forms.join("|")})(?![\\p{L}\\p{N}])`, "gu");
 }
 

@@ -1,0 +1,139 @@
+/**
+ * What a provider in trouble costs: no job, no try, and hardly a call. Short storms here; LEADFIT_FAULTS=long makes them as
+ * long as docs/models.md says.
+ */
+import { stages } from "@leadfit/contracts";
+import { openRuntime, settingsFromEnv, startSweeper, startWorker } from "@leadfit/runtime";
+import { createLogger } from "@leadfit/service";
+import {
+  createTestDatabase,
+  describeOnBackends,
+  eventually,
+  samplePages,
+  sampleResume,
+  startFakeOpenRouter,
+} from "@leadfit/testkit";
+import { expect, test } from "vitest";
+
+const isLong = process.env.LEADFIT_FAULTS === "long";
+const jobs = 20;
+const log = createLogger({ name: "storm", level: "silent" });
+
+/** One process with all stages, a fake OpenRouter, and jobs that wait for it. */
+async function openStorm(queueUrl: string | undefined, env: Record<string, string> = {}) {
+  const database = await createTestDatabase();
+  const fake = await startFakeOpenRouter({ latencyMs: 50 });
+  const settings = settingsFromEnv({
+    OPENROUTER_BASE_URL: fake.baseUrl,
+    OPENROUTER_API_KEY: fake.apiKey,
+    OPENROUTER_DIALECT: "openrouter",
+    ...env,
+  });
+  const role = { role: "all", workers: stages.length } as const;
+  const runtime = await openRuntime({ ...settings, databaseUrl: database.url, queueUrl }, log, role);
+  const workers = await Promise.all(stages.map((stage) => startWorker(stage, runtime)));
+  const sweeper = startSweeper(runtime);
+  await runtime.db.resumes.create({
+    name: "Mara",
+    format: "markdown",
+    content: sampleResume,
+    text: sampleResume,
+  });
+  return {
+    database,
+    fake,
+    async post() {
+      for (let n = 0; n < jobs; n++)
+        await runtime.db.jobs.ingest({ page: samplePages.numbered(n), jobId: `job-${n}` });
+      runtime.relay.poke();
+    },
+    /** Waits until every job is completed; none may be parked, and no try used up. */
+    async allDone(withinMs: number) {
+      await eventually(async () => {
+        const open = await database.query("select 1 from assessments where state <> 'completed'");
+        expect(open).toEqual([]);
+      }, withinMs);
+      expect(await database.query("select 1 from job_quarantine")).toEqual([]);
+    },
+    tries: async () => await database.query("select 1 from stage_tasks where attempts > 0"),
+    ledger: async () => (await runtime.db.runs.spend()).costUsd,
+    async close() {
+      await sweeper.stop();
+      await Promise.all(workers.map((worker) => worker.stop(0)));
+      await runtime.close();
+      await fake.stop();
+      await database.drop();
+    },
+  };
+}
+
+describeOnBackends((backend) => {
+  test("too many requests: one call a window beyond those in flight, no try used, all done", async () => {
+    const queue = await backend.start();
+    const storm = await openStorm(queue.queueUrl);
+    const [stormMs, windowS] = isLong ? [60_000, 10] : [6_000, 2];
+    try {
+      storm.fake.script(
+        { kind: "status", status: 429, errorType: "rate_limit_exceeded", retryAfterSeconds: windowS },
+        { forMs: stormMs },
+      );
+      await storm.post();
+      await storm.allDone(stormMs + 60_000);
+      const refused = storm.fake.calls.filter(({ status }) => status === 429);
+      const inFlight = refused.filter(({ startedAt }) => startedAt - (refused[0]?.startedAt ?? 0) < 500);
+      expect(refused.length - inFlight.length).toBeLessThanOrEqual(Math.ceil(stormMs / 1000 / windowS));
+      expect(await storm.tries()).toEqual([]);
+      expect(await storm.ledger()).toBeCloseTo(storm.fake.billed(), 9);
+    } finally {
+      await storm.close();
+      await queue.stop();
+    }
+  }, 180_000);
+
+  test("no credit: no call until it is restored, then all goes on by itself", async () => {
+    const queue = await backend.start();
+    const storm = await openStorm(queue.queueUrl, {
+      LEADFIT_ACCOUNT_POLL_SECONDS: "1",
+      // The fake's own key has no limit, as most have: it does not tell whether the account has money.
+      OPENROUTER_MANAGEMENT_KEY: "sk-or-mgmt-fake",
+    });
+    try {
+      storm.fake.credits.used = storm.fake.credits.total;
+      await storm.post();
+      await eventually(async () => expect(storm.fake.calls.length).toBeGreaterThan(0));
+      const [first] = storm.fake.calls;
+      // The account is looked at four times meanwhile.
+      await eventually(async () => expect(Date.now() - (first?.startedAt ?? 0)).toBeGreaterThan(4_000));
+      const refused = storm.fake.calls.length;
+      const late = storm.fake.calls.filter(({ startedAt }) => startedAt - (first?.startedAt ?? 0) > 1_000);
+      expect(late).toEqual([]);
+      storm.fake.credits.used = 0;
+      await storm.allDone(60_000);
+      expect(storm.fake.calls.filter(({ status }) => status === 402)).toHaveLength(refused);
+      expect(await storm.tries()).toEqual([]);
+      expect(await storm.ledger()).toBeCloseTo(storm.fake.billed(), 9);
+    } finally {
+      await storm.close();
+      await queue.stop();
+    }
+  }, 180_000);
+});
+
+test("a provider that is down: the breaker opens after ten failures, probes twice a minute, and all is done after it", async () => {
+  const storm = await openStorm(undefined);
+  const stormMs = isLong ? 120_000 : 8_000;
+  try {
+    storm.fake.script({ kind: "status", status: 503 }, { forMs: stormMs });
+    await storm.post();
+    await storm.allDone(stormMs + 150_000);
+    const failed = storm.fake.calls.filter(({ status }) => status === 503).map(({ startedAt }) => startedAt);
+    const [first = 0] = failed;
+    // Those in flight when the tenth failed end as well: 20 at a time at most, five a stage.
+    const beforeOpen = failed.filter((at) => at - first < 25_000);
+    expect(beforeOpen.length).toBeLessThanOrEqual(10 + 20);
+    expect(failed.length - beforeOpen.length).toBeLessThanOrEqual(Math.ceil(stormMs / 30_000));
+    expect(await storm.ledger()).toBeCloseTo(storm.fake.billed(), 9);
+  } finally {
+    await storm.close();
+  }
+}, 300_000);
