@@ -40,7 +40,7 @@ test("leadfit eval measures a model by the environment, with the tokens and the 
   expect(await run.exited).toMatchObject({ code: 0 });
   const { engine, totals } = JSON.parse(readFileSync(join(home.path, "report.json"), "utf8"));
   expect(engine).not.toBe("rules");
-  expect(fake.calls.length).toBeGreaterThan(3);
+  expect(fake.calls.length).toBeGreaterThan(1);
   expect(totals.inputTokens).toBeGreaterThan(0);
   expect(totals.costUsd).toBeCloseTo(fake.billed(), 9);
 });

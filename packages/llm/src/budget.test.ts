@@ -79,8 +79,8 @@ test("an estimate is price times tokens, and the catalogue is read once an hour"
   expect(await llm.estimate({ model: call.model, inputCharacters: 2_000_000, outputTokens: 0 })).toBe(0.25);
   expect(fake.reads).toEqual(["/models"]);
   now = 3_600_000;
-  await llm.estimate(call);
-  expect(fake.reads).toEqual(["/models", "/models"]);
+  expect(await llm.estimate(call)).toBe(0.252);
+  await expect.poll(() => fake.reads).toEqual(["/models", "/models"]);
 });
 
 test("an unknown price is a cent: an unknown model, another server, a catalogue that cannot be read", async () => {

@@ -179,7 +179,10 @@ test("a Retry-After that is a date is understood", async () => {
   expect(Number(limiter.shuts[0]?.split(" ")[1])).toBeLessThanOrEqual(2_000);
 });
 
-test("what a failed call cost is told", async () => {
+test("what a failed call cost is told, and the id of an answer that is no good", async () => {
   server.answer(completion({ finish_reason: "length" }));
-  expect(await open().chat()).toMatchObject({ usage: { outputTokens: 40, costUsd: 0.0012 } });
+  const usage = { outputTokens: 40, costUsd: 0.0012 };
+  expect(await open().chat()).toMatchObject({ usage, generationId: "gen-1" });
+  server.answer(completion({ finish_reason: "error" }));
+  expect(await open().chat()).toMatchObject({ usage, generationId: null });
 });

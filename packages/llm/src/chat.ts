@@ -66,6 +66,8 @@ export type ChatReply =
       message: string;
       /** What it cost all the same; null where the provider did not say. */
       usage: Usage | null;
+      /** Of an answer that is no good, which the response cache may give again; null where there is none. */
+      generationId: string | null;
     };
 
 export type Wait = Extract<ChatReply, { kind: "wait" }>;

@@ -31,7 +31,8 @@ export async function exchange(
     const why = deadline.aborted
       ? { detail: "llm_timeout", message: `The model did not answer within ${deadlineMs / 1000} s.` }
       : { detail: "llm_unreachable", message: `The model provider cannot be reached (${cause(error)}).` };
-    return { reading: { kind: "failed", class: "transport", ...why, usage: null }, health: "down" };
+    const reading = { kind: "failed", class: "transport", ...why, usage: null, generationId: null } as const;
+    return { reading, health: "down" };
   }
   const reading = readReply(response, request.model);
   // An answer from the response cache says nothing of the model, nor of the account: it was free.

@@ -65,7 +65,8 @@ export function createPrices(api: Api, clock: Clock, log: Logger): Prices {
         reading ??= read().finally(() => {
           reading = null;
         });
-        await reading;
+        // Old prices will do while new ones are on their way.
+        if (table.size === 0) await reading;
       }
       // ":nitro", ":floor" and the like pick an endpoint of the same model.
       return table.get(model) ?? table.get(model.replace(/:[^:/]*$/, "")) ?? null;

@@ -110,6 +110,7 @@ export function readError({
     ...meaning,
     message: `The model provider answered ${status} (${named})${quote}`.replaceAll(/\p{Cc}+/gu, " "),
     usage,
+    generationId: null,
   };
 }
 

@@ -56,35 +56,43 @@ export function readReply({ status, headers, text: raw }: ApiResponse, asked: st
     const error = fields?.error ?? (fields?.object === "error" ? fields : undefined);
     return readError({ status, headers, error, usage: null });
   }
+  const headerId = headers.get("x-generation-id");
   if (raw === null)
-    return failed("truncated", "output_too_large", "The model's response is longer than 1 MB.", null);
+    return failed(
+      "truncated",
+      "output_too_large",
+      "The model's response is longer than 1 MB.",
+      null,
+      headerId,
+    );
   if (!fields) return failed("transport", "invalid_response", "The model provider answered no JSON.", null);
 
   const reply = replySchema.parse(fields);
   const usage = readUsage(reply.usage);
+  const generationId = reply.id ?? headerId;
   const choice = reply.choices[0];
   const error = fields.error ?? choice?.error;
   if (error != null) return readError({ status, headers, error, usage });
+  const bad = (failureClass: Failed["class"], detail: string, message: string) =>
+    failed(failureClass, detail, message, usage, generationId);
   switch (choice?.finish_reason) {
     case "length":
-      return failed("truncated", "output_truncated", "The model ran into its output limit.", usage);
+      return bad("truncated", "output_truncated", "The model ran into its output limit.");
     case "content_filter":
-      return failed("content", "content_blocked", "A content filter stopped the model's answer.", usage);
-    case "refusal":
-      return refused(usage);
+      return bad("content", "content_blocked", "A content filter stopped the model's answer.");
     case "error":
       return failed("transport", "llm_unavailable", "The model provider broke off the answer.", usage);
   }
-  if (choice?.message?.refusal) return refused(usage);
+  if (choice?.finish_reason === "refusal" || choice?.message?.refusal)
+    return bad("content", "model_refused", "The model refused to answer.");
   const content = choice?.message?.content ?? "";
-  if (content.trim() === "")
-    return failed("transport", "empty_completion", "The model's answer is empty.", usage);
+  if (content.trim() === "") return bad("transport", "empty_completion", "The model's answer is empty.");
   return {
     kind: "answered",
     content,
     model: reply.model ?? asked,
     provider: reply.provider ?? null,
-    generationId: reply.id ?? headers.get("x-generation-id"),
+    generationId,
     usage: usage ?? { inputTokens: 0, cachedTokens: 0, outputTokens: 0, thinkingTokens: 0, costUsd: 0 },
   };
 }
@@ -102,12 +110,14 @@ function readUsage(usage: z.infer<typeof usageSchema>): Usage | null {
   };
 }
 
-function refused(usage: Usage | null): Failed {
-  return failed("content", "model_refused", "The model refused to answer.", usage);
-}
-
-function failed(failureClass: Failed["class"], detail: string, message: string, usage: Usage | null): Failed {
-  return { kind: "failed", class: failureClass, detail, message, usage };
+function failed(
+  failureClass: Failed["class"],
+  detail: string,
+  message: string,
+  usage: Usage | null,
+  generationId: string | null = null,
+): Failed {
+  return { kind: "failed", class: failureClass, detail, message, usage, generationId };
 }
 
 function parseJson(raw: string | null): unknown {

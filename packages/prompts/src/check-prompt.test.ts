@@ -191,6 +191,24 @@ describe("response schemas", () => {
       },
     ],
     [
+      `${at}.items.properties.evidence_quote.$ref`,
+      ({ properties }) => {
+        properties.evidence_quote = { anyOf: [{ type: "string", $ref: "#" }, { type: "null" }] };
+      },
+    ],
+    [
+      `${at}.items.properties.id.maxLength`,
+      ({ properties }) => {
+        properties.id = { type: "string", maxLength: "9" };
+      },
+    ],
+    [
+      `${at}.items.required`,
+      (items) => {
+        items.required = [...items.required, "score"];
+      },
+    ],
+    [
       `${at}.items.additionalProperties`,
       (items) => {
         items.additionalProperties = true;

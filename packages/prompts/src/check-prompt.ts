@@ -10,6 +10,9 @@ export type CheckedPrompt = { ok: true; prompt: NewPrompt } | { ok: false; issue
 /** Between the system prompt and the template in a version's file (prompt-files.ts). */
 export const divider = "\n---\n";
 
+/** Nobody reads more of them, and a template has room for thousands. */
+const issuesLimit = 50;
+
 /** @param value a body of POST /v1/prompts, or what the two files of a version say */
 export function checkPrompt(value: unknown): CheckedPrompt {
   const parsed = promptContentSchema.safeParse(value);
@@ -22,7 +25,7 @@ export function checkPrompt(value: unknown): CheckedPrompt {
       path: "system_prompt",
       message: "must not have the line ---: it divides a version's file",
     });
-  if (issues.length > 0) return { ok: false, issues };
+  if (issues.length > 0) return { ok: false, issues: issues.slice(0, issuesLimit) };
   const content = {
     runType: run_type,
     modelId: rest.model_id,

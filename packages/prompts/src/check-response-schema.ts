@@ -8,22 +8,29 @@ import type { PromptIssue } from "./prompt-issue.ts";
 type Json = Record<string, unknown>;
 
 /** Keywords that change what kind of value an answer is. */
-const structural = ["type", "properties", "required", "additionalProperties", "items", "enum", "anyOf"];
-/** Keywords that explain or narrow, and so cannot let a wrong answer through. */
-const free = [
-  "$schema",
-  "title",
-  "description",
-  "examples",
-  "minimum",
-  "maximum",
-  "minLength",
-  "maxLength",
-  "minItems",
-  "maxItems",
-  "pattern",
-];
-const known = new Set([...structural, ...free]);
+const structural = new Set([
+  "type",
+  "properties",
+  "required",
+  "additionalProperties",
+  "items",
+  "enum",
+  "anyOf",
+]);
+/** Keywords that explain or narrow, and so cannot let a wrong answer through; with the type of their value. */
+const free: Record<string, "string" | "number" | "object"> = {
+  $schema: "string",
+  title: "string",
+  description: "string",
+  examples: "object",
+  minimum: "number",
+  maximum: "number",
+  minLength: "number",
+  maxLength: "number",
+  minItems: "number",
+  maxItems: "number",
+  pattern: "string",
+};
 
 /** The response schema that the step's own code would write. */
 export function stepResponseSchema(runType: PromptRunType): Json {
@@ -38,10 +45,13 @@ export function checkResponseSchema(runType: PromptRunType, schema: Json): Promp
 
 function compare(given: unknown, ours: Json, path: string): PromptIssue[] {
   if (!isObject(given)) return [{ path, message: "must be a JSON Schema object" }];
-  const strange = Object.keys(given).filter((key) => !known.has(key));
-  if (strange.length > 0)
-    return strange.map((key) => ({ path: `${path}.${key}`, message: "this keyword is not supported" }));
   const [mine, own] = [withoutNull(given), withoutNull(ours)];
+  const strange = [...new Set([...strangeKeywords(given), ...strangeKeywords(mine.schema)])];
+  if (strange.length > 0)
+    return strange.map((key) => ({
+      path: `${path}.${key}`,
+      message: "is not supported, or not in this form",
+    }));
   if (mine.nullable !== own.nullable)
     return [{ path, message: own.nullable ? "must allow null" : "must not allow null" }];
   const { type } = own.schema;
@@ -73,6 +83,8 @@ function compareObjects(given: Json, ours: Json, path: string): PromptIssue[] {
     if (!required.includes(name))
       issues.push({ path: `${path}.required`, message: `must name ${name}: strict modes want every field` });
   }
+  for (const name of required.filter((one) => !Object.hasOwn(own, one)))
+    issues.push({ path: `${path}.required`, message: `must not name ${name}` });
   for (const name of Object.keys(mine).filter((key) => !Object.hasOwn(own, key)))
     issues.push({
       path: `${path}.properties.${name}`,
@@ -87,13 +99,28 @@ function compareObjects(given: Json, ours: Json, path: string): PromptIssue[] {
 function withoutNull(schema: Json): { schema: Json; nullable: boolean } {
   const { type, anyOf } = schema;
   if (Array.isArray(type) && type.length === 2 && type.includes("null"))
-    return { schema: { ...schema, type: type.find((name) => name !== "null") }, nullable: true };
+    return {
+      schema: { ...schema, type: type.find((name) => name !== "null"), ...enumOf(schema) },
+      nullable: true,
+    };
   if (Array.isArray(anyOf) && anyOf.length === 2) {
     const other = anyOf.find((option) => !isObject(option) || option.type !== "null");
     if (isObject(other) && anyOf.some((option) => isObject(option) && option.type === "null"))
       return { schema: other, nullable: true };
   }
   return { schema, nullable: false };
+}
+
+/** An enum of a nullable value names null among the others. */
+function enumOf(schema: Json): { enum?: unknown[] } {
+  return Array.isArray(schema.enum) ? { enum: schema.enum.filter((value) => value !== null) } : {};
+}
+
+function strangeKeywords(schema: Json): string[] {
+  return Object.keys(schema).filter(
+    // A name of Object's own, "constructor" say, is no keyword.
+    (key) => !structural.has(key) && !(Object.hasOwn(free, key) && typeof schema[key] === free[key]),
+  );
 }
 
 function isObject(value: unknown): value is Json {

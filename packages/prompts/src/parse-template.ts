@@ -30,6 +30,8 @@ export class TemplateError extends Error {
 }
 
 const templateLimit = 100_000;
+/** Eta looks through blanks inside a tag again from each of them: 90,000 of them would take it half a minute. */
+const blanksLimit = 200;
 const depthLimit = 3;
 
 // autoTrim would eat the line break after every tag.
@@ -40,6 +42,7 @@ const path = `${name}(?:\\.${name}){0,5}`;
 const pathPattern = new RegExp(`^${path}$`);
 const forPattern = new RegExp(`^for \\(const (${name}) of (${path})\\) \\{$`);
 const ifPattern = new RegExp(`^if \\((${path})\\) \\{$`);
+const manyBlanks = new RegExp(`\\s{${blanksLimit + 1}}`);
 /** Names that lead out of plain data. */
 const forbidden = new Set(["__proto__", "constructor", "prototype"]);
 
@@ -47,6 +50,8 @@ const forbidden = new Set(["__proto__", "constructor", "prototype"]);
 export function parseTemplate(source: string): TemplateNode[] {
   if (source.length > templateLimit)
     throw new TemplateError(`a template has at most ${templateLimit} characters`);
+  if (manyBlanks.test(source))
+    throw new TemplateError(`a template has at most ${blanksLimit} blanks in a row`);
   const root: TemplateNode[] = [];
   const open: { body: TemplateNode[]; names: Set<string>; at: string }[] = [
     { body: root, names: new Set(["it"]), at: "1:1" },

@@ -28,6 +28,13 @@ test.each(attackTemplates)("%s is refused, and nothing of it runs", (template) =
   expect(canaryName in globalThis).toBe(false);
 });
 
+test("a template that would keep its reader busy for long is refused at once", () => {
+  const started = performance.now();
+  for (const template of [`<%= x${" ".repeat(90_000)}`, "<%".repeat(49_000), "x".repeat(100_001)])
+    expect(() => renderTemplate(template, {})).toThrow(TemplateError);
+  expect(performance.now() - started).toBeLessThan(3_000);
+});
+
 test("an error says the line and the column of its tag", () => {
   const at = (template: string) => {
     try {

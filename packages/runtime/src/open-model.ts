@@ -147,5 +147,6 @@ function resultOf(reply: Ended) {
       generationId,
     };
   }
-  return { status: "failed" as const, error: reply.detail, usage: reply.usage };
+  const { detail, usage, generationId } = reply;
+  return { status: "failed" as const, error: detail, usage, generationId };
 }

@@ -2,7 +2,7 @@ import { type JobData, type RecentSkill, type Review, type Stage, stages } from 
 import { type Database, openDatabase } from "@leadfit/db";
 import { openRuntime, settingsFromEnv, startWorker } from "@leadfit/runtime";
 import { createLogger } from "@leadfit/service";
-import { createTestDatabase, eventually, samplePages, succeed, type TestDatabase } from "@leadfit/testkit";
+import { createTestDatabase, eventually, succeed, type TestDatabase } from "@leadfit/testkit";
 import { Hono } from "hono";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ApiDeps } from "../deps.ts";
@@ -149,12 +149,9 @@ test("corrections hold through the real matching when the job is assessed anew",
   const runtime = await openRuntime(settings, log, { role: "all", workers: 1 });
   const worker = await startWorker("match", runtime);
   try {
-    await send("POST", `/v1/skills/${await skill("Knows Rust")}/review`, {
-      match: false,
-      reason: "I read it.",
-    });
+    await send("POST", `/v1/skills/${await skill("Knows Ada")}/review`, { match: true, reason: "I do." });
     const body = { classification: "evaluated_qualification" };
-    const before = await send("POST", `/v1/skills/${await skill("Knows Ada")}/review`, body);
+    const before = await send("POST", `/v1/skills/${await skill("Knows Rust")}/review`, body);
     await assess("job", ["Knows Rust", "Knows Ada"], "match");
     runtime.relay.poke();
     const after = await eventually(async () => {
@@ -162,21 +159,21 @@ test("corrections hold through the real matching when the job is assessed anew",
       expect(json.data).toMatchObject({ state: "completed", generation: 2, quarantine: null });
       return json.data;
     });
-    expect(after).toMatchObject({ rating: "low", match_percentage: 0 });
+    expect(after).toMatchObject({ rating: "high", match_percentage: 1 });
     expect(after.rating).toBe(before.json.data.rating);
     expect(after.required_qualifications).toMatchObject([
       {
-        requirement_string: "Knows Rust",
-        match: false,
+        requirement_string: "Knows Ada",
+        match: true,
         decided_by: "person",
         confidence: 1,
         match_reasoning: expect.stringMatching(
-          /^A person says: no match\. I read it\.\nThe rules had said: match\./,
+          /^A person says: match\. I do\.\nThe rules had said: no match\./,
         ),
       },
     ]);
     expect(after.evaluated_qualifications).toMatchObject([
-      { requirement_string: "Knows Ada", match: null, decided_by: "person" },
+      { requirement_string: "Knows Rust", match: null, decided_by: "person" },
     ]);
   } finally {
     await worker.stop(0);

@@ -12,6 +12,8 @@ export type FakeCall = {
   runType: string | null;
   /** As parsed from JSON; its text when it is no JSON. */
   body: unknown;
+  /** What the model answered, whether or not the caller heard of it; null where none was asked. */
+  reply: object | null;
   /** Null as long as none was sent: under way, stalled or reset. */
   status: number | null;
   /** USD billed for it, whether or not the caller heard of it. */
@@ -44,6 +46,7 @@ export function createCallLog(): CallLog {
         model: "",
         runType: null,
         body: null,
+        reply: null,
         status: null,
         cost: 0,
         fault: null,

@@ -82,6 +82,7 @@ export async function serveChat(
   const cachedTokens = countCachedTokens(model, prompt, deps.promptCache.get(model) ?? "");
   const reply = composeReply({ id, model, request, honest, fault, promptTokens, cachedTokens });
   if (!isUnbilled(fault)) {
+    call.reply = reply.body;
     deps.promptCache.set(model, prompt);
     // Billed before it is sent: aborting does not stop a provider that is not streaming.
     call.cost = reply.nanoUsd / 1e9;
