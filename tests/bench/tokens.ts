@@ -47,10 +47,15 @@ for (const [n, { name, content }] of postings.entries()) {
   if (!candidate) throw new Error(`${folder}: no resumes`);
   const counts: string[] = [];
   for (const way of Object.keys(ways) as Way[]) {
-    const of = await assess(way, content, candidate);
-    if (!of) continue;
-    used[way].push(of);
-    counts.push(`${way} ${total(of)} in ${of.calls}`);
+    try {
+      const of = await assess(way, content, candidate);
+      if (!of) continue;
+      used[way].push(of);
+      counts.push(`${way} ${total(of)} in ${of.calls}`);
+    } catch (error) {
+      // A job that is parked has its price as well, but it is no assessment.
+      counts.push(`${way} parked (${(error as Error).message.slice(0, 60)})`);
+    }
   }
   say(`${name}: ${counts.length > 0 ? counts.join(", ") : "no posting"}`);
 }

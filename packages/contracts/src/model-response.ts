@@ -1,6 +1,7 @@
 /**
- * What a model must answer in each step: the spec's keys, and the ids that tie an answer to its question. Strict
- * modes want every key required, so an absent value is null.
+ * What a model must answer in each step: the spec's keys, and the ids that tie an answer to its question. What stands in
+ * the question under that id is not sent back: we have its text, and every token back is paid for. Strict modes want
+ * every key required, so an absent value is null.
  */
 import { z } from "zod";
 import { salarySchema } from "./posting.ts";
@@ -43,18 +44,17 @@ export const modelResponseSchemas = {
   }),
   classify: z.strictObject({
     classified_objects: z.array(
-      z.strictObject({
+      // A model that sends the text back all the same is not asked again for it.
+      z.object({
         id: z.string(),
-        requirement_string: z.string(),
         classification: classificationSchema,
       }),
     ),
   }),
   match: z.strictObject({
     assessed_objects: z.array(
-      z.strictObject({
+      z.object({
         id: z.string(),
-        requirement_string: z.string(),
         match_reasoning: z.string(),
         match: z.boolean(),
         evidence_quote: z.string().nullable(),

@@ -134,6 +134,8 @@ export const stageOutputSchemas = {
     tagged_list: z.array(taggedSchema),
     /** Named by whoever tagged, but not in the posting. */
     dropped: z.int().nonnegative().optional(),
+    /** The rules read it surely: atomize and classify need no model either. */
+    settled: z.boolean().optional(),
     /** What atomize and classify take over: their answers came in the same call. */
     prepared: z
       .object({ atomic_objects: z.array(atomSchema), classified_objects: z.array(classifiedSchema) })

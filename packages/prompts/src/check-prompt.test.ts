@@ -234,6 +234,22 @@ describe("response schemas", () => {
     expect(issues.map((issue) => issue.path)).toEqual([path]);
   });
 
+  test("the text that the spec has sent back beside an id is taken, but not elsewhere", () => {
+    const echoing = schema();
+    const { items } = echoing.properties.assessed_objects;
+    items.properties.requirement_string = { type: "string" };
+    items.required = [...new Set([...items.required, "requirement_string"])];
+    const match = { ...tag, run_type: runTypes.match, template: matchTemplate };
+    expect(issuesOf({ ...match, response_schema: echoing })).toEqual([]);
+    const atTop = {
+      ...echoing,
+      properties: { ...echoing.properties, requirement_string: { type: "string" } },
+    };
+    expect(issuesOf({ ...match, response_schema: atTop })).toMatchObject([
+      { path: "response_schema.properties.requirement_string" },
+    ]);
+  });
+
   test("an enum must have every value that our code knows", () => {
     const response_schema = JSON.parse(
       JSON.stringify(modelResponseJsonSchemas.tag).replace(',"additional"', ""),

@@ -2,7 +2,13 @@
  * Compares a version's response schema with what our code reads. A model's answer is parsed by the strict schema of
  * contracts: a field less or a field more would fail every answer. What narrows or explains a field is free.
  */
-import { modelResponseJsonSchemas, type PromptRunType, type Step, stepRunTypes } from "@leadfit/contracts";
+import {
+  modelResponseJsonSchemas,
+  type PromptRunType,
+  runTypes,
+  type Step,
+  stepRunTypes,
+} from "@leadfit/contracts";
 import type { PromptIssue } from "./prompt-issue.ts";
 
 type Json = Record<string, unknown>;
@@ -32,6 +38,10 @@ const free: Record<string, "string" | "number" | "object"> = {
   pattern: "string",
 };
 
+/** The spec has an item's text sent back beside its id. Our code no longer reads it, and does not mind it there. */
+const echo = "requirement_string";
+const echoing: readonly PromptRunType[] = [runTypes.classify, runTypes.match];
+
 /** The response schema that the step's own code would write. */
 export function stepResponseSchema(runType: PromptRunType): Json {
   const step = Object.keys(stepRunTypes).find((key) => stepRunTypes[key as Step] === runType) as Step;
@@ -40,10 +50,10 @@ export function stepResponseSchema(runType: PromptRunType): Json {
 
 /** @returns what is missing, too much or of another type, each with its path from "response_schema" */
 export function checkResponseSchema(runType: PromptRunType, schema: Json): PromptIssue[] {
-  return compare(schema, stepResponseSchema(runType), "response_schema");
+  return compare(schema, stepResponseSchema(runType), "response_schema", echoing.includes(runType));
 }
 
-function compare(given: unknown, ours: Json, path: string): PromptIssue[] {
+function compare(given: unknown, ours: Json, path: string, mayEcho: boolean): PromptIssue[] {
   if (!isObject(given)) return [{ path, message: "must be a JSON Schema object" }];
   const [mine, own] = [withoutNull(given), withoutNull(ours)];
   const strange = [...new Set([...strangeKeywords(given), ...strangeKeywords(mine.schema)])];
@@ -56,8 +66,8 @@ function compare(given: unknown, ours: Json, path: string): PromptIssue[] {
     return [{ path, message: own.nullable ? "must allow null" : "must not allow null" }];
   const { type } = own.schema;
   if (mine.schema.type !== type) return [{ path, message: `must have the type ${type}` }];
-  if (type === "array") return compare(mine.schema.items, own.schema.items as Json, `${path}.items`);
-  if (type === "object") return compareObjects(mine.schema, own.schema, path);
+  if (type === "array") return compare(mine.schema.items, own.schema.items as Json, `${path}.items`, mayEcho);
+  if (type === "object") return compareObjects(mine.schema, own.schema, path, mayEcho);
   const values = (own.schema.enum ?? []) as unknown[];
   const same =
     values.length === 0
@@ -70,16 +80,18 @@ function compare(given: unknown, ours: Json, path: string): PromptIssue[] {
   return [{ path: `${path}.enum`, message }];
 }
 
-function compareObjects(given: Json, ours: Json, path: string): PromptIssue[] {
+function compareObjects(given: Json, ours: Json, path: string, mayEcho: boolean): PromptIssue[] {
   if (!isObject(given.properties)) return [{ path: `${path}.properties`, message: "must be an object" }];
   const mine = given.properties;
-  const own = ours.properties as Record<string, Json>;
+  const needed = ours.properties as Record<string, Json>;
+  const echoes = mayEcho && Object.hasOwn(needed, "id") && Object.hasOwn(mine, echo);
+  const own = echoes ? { ...needed, [echo]: { type: "string" } } : needed;
   const required = Array.isArray(given.required) ? given.required : [];
   const issues: PromptIssue[] = [];
   for (const [name, schema] of Object.entries(own)) {
     const at = `${path}.properties.${name}`;
     if (!Object.hasOwn(mine, name)) issues.push({ path: at, message: "is missing, and our code reads it" });
-    else issues.push(...compare(mine[name], schema, at));
+    else issues.push(...compare(mine[name], schema, at, mayEcho));
     if (!required.includes(name))
       issues.push({ path: `${path}.required`, message: `must name ${name}: strict modes want every field` });
   }

@@ -19,10 +19,10 @@ test("every step has a default prompt with both of its parts, and the same id ev
   expect(defaultPrompts()).toEqual(prompts);
 });
 
-test("the response schema of matching asks for the spec's keys and leaves the rating to the code", () => {
+test("the response schema of matching asks for the spec's keys, but not for texts that we have, and leaves the rating to the code", () => {
   const schema = JSON.parse(of(runTypes.match).responseSchema);
   expect(Object.keys(schema.properties)).toEqual(["assessed_objects"]);
-  const keys = ["requirement_string", "match_reasoning", "match"];
+  const keys = ["id", "match_reasoning", "match"];
   expect(schema.properties.assessed_objects.items.required).toEqual(expect.arrayContaining(keys));
 });
 

@@ -20,16 +20,25 @@ async function regenerate(jobId: string) {
 }
 
 test("a simple posting takes two calls: one to take it apart, one to match", async () => {
-  await open();
+  await open({ LEADFIT_RULES_FIRST: "off" });
   const data = await stack.assess("job");
   expect(data).toMatchObject({ state: "completed", assessed_by: "model", degraded: null });
   expect(runTypes()).toEqual(["ja_2_assessment", "ja_3_1_assessment"]);
   expect(await stack.ledger()).toBeCloseTo(stack.fake.billed(), 9);
 });
 
+test("with the rules first a posting that they read surely takes one call, about what they could not settle", async () => {
+  await open();
+  const data = await stack.assess("job");
+  expect(data).toMatchObject({ state: "completed", assessed_by: "model", degraded: null });
+  expect(runTypes()).toEqual(["ja_3_1_assessment"]);
+  const deciders = data.required_qualifications.map(({ decided_by }) => decided_by);
+  expect(deciders).toContain("rules");
+});
+
 describe("nothing is paid twice:", () => {
   test("a regenerate with the same prompts and resume makes no call, and its plan says so", async () => {
-    await open();
+    await open({ LEADFIT_RULES_FIRST: "off" });
     const first = await stack.assess("job");
     const before = stack.fake.calls.length;
     expect(await planRegenerate(stack.runtime, "job", null)).toMatchObject({ calls: 0, cost_usd_at_most: 0 });
@@ -60,7 +69,7 @@ describe("nothing is paid twice:", () => {
   });
 
   test("another version of a prompt is asked anew, from the next task on; the plan knows it before", async () => {
-    await open();
+    await open({ LEADFIT_RULES_FIRST: "off" });
     await stack.assess("job");
     await stack.database.query(`
       insert into prompts (prompt_id, llm_run_type, prompt_version, model_id, prompt_system_prompt, prompt_template,
@@ -101,7 +110,7 @@ describe("money:", () => {
     await stack.runtime.db.jobs.ingest({ page: samplePages.posting, jobId: "job" });
     stack.runtime.relay.poke();
     await stack.until(
-      "select 1 from stage_tasks where stage = 'tag' and state = 'pending' and due_at > now() and attempts = 0",
+      "select 1 from stage_tasks where stage = 'match' and state = 'pending' and due_at > now() and attempts = 0",
     );
     expect(stack.fake.calls).toHaveLength(0);
     await stack.stop();

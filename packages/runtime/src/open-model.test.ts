@@ -10,8 +10,8 @@ const log = createLogger({ name: "test", level: "silent" });
 let stack: ModelStack;
 
 beforeEach(async () => {
-  // One call a stage, so that each stage's can be told.
-  stack = await openModelStack({ LEADFIT_ONE_CALL: "off" });
+  // The model is asked in every stage, in a call of its own.
+  stack = await openModelStack({ LEADFIT_RULES_FIRST: "off", LEADFIT_ONE_CALL: "off" });
 });
 
 afterEach(async () => {

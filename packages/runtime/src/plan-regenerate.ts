@@ -89,7 +89,7 @@ function countingModel({ db }: Runtime, model: OpenModel, outputs: Outputs, plan
   };
 }
 
-type Identified = { id?: string; requirement_string?: string };
+type Identified = { id?: string };
 
 /** An answer that passes the stage's checks, so that every question of it is seen. */
 function madeUp({ step, data }: Question, outputs: Outputs): unknown {
@@ -130,14 +130,14 @@ function madeUp({ step, data }: Question, outputs: Outputs): unknown {
     case "classify":
       return {
         classified_objects: items("atomic_objects").map((item) => ({
-          ...pick(item),
+          id: item.id,
           classification: "evaluated_qualification",
         })),
       };
     case "match":
       return {
         assessed_objects: items("classified_objects").map((item) => ({
-          ...pick(item),
+          id: item.id,
           match: false,
           match_reasoning: "",
           evidence_quote: null,
@@ -145,5 +145,3 @@ function madeUp({ step, data }: Question, outputs: Outputs): unknown {
       };
   }
 }
-
-const pick = ({ id, requirement_string }: Identified) => ({ id, requirement_string });

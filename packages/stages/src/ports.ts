@@ -50,7 +50,7 @@ export type Answer =
 
 /** How much is left to a model; set by whoever runs us. */
 export type ModelPolicy = {
-  /** What the rules can prove is not asked. */
+  /** What the rules can settle is not asked. */
   rulesFirst: boolean;
   /** A simple posting is tagged, atomized and classified in one call. */
   oneCall: boolean;

@@ -13,7 +13,8 @@ export function atomizeByModel(model: Model): Way<Tagged[], StageOutputs["atomiz
     if (tagged.length === 0) return { kind: "decided", output: { atomic_objects: [] } };
     const question = {
       step: "atomize" as const,
-      data: { tagged_list: tagged },
+      // One line each, so that no line of one can be taken for another item.
+      data: { tagged_list: tagged.map((item) => ({ ...item, raw_string: oneLine(item.raw_string) })) },
       maxOutputTokens: tokensAtLeast + tokensAnItem * tagged.length,
     };
     const asked = await askChecked(
@@ -27,4 +28,8 @@ export function atomizeByModel(model: Model): Way<Tagged[], StageOutputs["atomiz
     if (asked.kind !== "checked") return asked;
     return { kind: "decided", output: { atomic_objects: asked.result.map(({ atom }) => atom) } };
   };
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ");
 }

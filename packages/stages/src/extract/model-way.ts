@@ -1,13 +1,8 @@
 /**
- * The model's part of extract: it fills fields that the rules could not read from structured data. What stands in
- * JSON-LD, microdata or the site's own markup is better than any reading of it, and is not asked for.
+ * The model's part of extract: it fills fields that the rules have not found. What they have read from the page's data or
+ * text stays, and is not asked for.
  */
-import {
-  type FieldSource,
-  type ModelResponses,
-  modelResponseSchemas,
-  type Posting,
-} from "@leadfit/contracts";
+import { type ModelResponses, modelResponseSchemas, type Posting } from "@leadfit/contracts";
 import { askChecked } from "../model/ask-checked.ts";
 import { delimiter } from "../model/delimiter.ts";
 import { wordOverlap } from "../model/fold.ts";
@@ -15,26 +10,18 @@ import { canFinishByRules } from "../model/rules-where-no-model-can.ts";
 import type { Model, Way } from "../ports.ts";
 
 const maxOutputTokens = 1_000;
-/** The fields worth a call when unsure. */
+/** The fields worth a call where the page's data and text do not give them. */
 const askedFor = ["title", "company", "location"] as const;
-const sureSources: ReadonlySet<FieldSource | undefined> = new Set([
-  "json-ld",
-  "microdata",
-  "selector",
-  "embedded",
-  "json",
-]);
+/** An advert names its title, employer and place at its beginning, if at all. */
+const readCharacters = 3_000;
 
 export type Filled = { posting: Posting; degraded?: string };
 
 export function fillFieldsByModel(model: Model): Way<Posting, Filled> {
   return async (posting, task, signal) => {
-    const unsure = askedFor.filter(
-      (field) => posting[field] === null || !sureSources.has(posting.sources[field]),
-    );
-    if (unsure.length === 0) return { kind: "decided", output: { posting } };
+    if (askedFor.every((field) => posting[field] !== null)) return { kind: "decided", output: { posting } };
     const found = JSON.stringify({ ...posting, description: undefined, sources: undefined });
-    const page = `${found}\n\n${posting.description}`;
+    const page = `${found}\n\n${posting.description.slice(0, readCharacters)}`;
     const asked = await askChecked(
       model,
       task,

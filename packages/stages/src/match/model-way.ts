@@ -27,6 +27,8 @@ const batchSize = 20;
 const tokensAnItem = 160;
 const tokensAtLeast = 500;
 
+const settledFrom = 0.85;
+
 /** A model gives no measure of its own that could be believed. */
 const confidenceOfMatch = 0.8;
 const confidenceOfNoMatch = 0.7;
@@ -41,7 +43,7 @@ export function matchByModel(model: Model): Way<MatchInput, Matched> {
   const { policy } = model;
   return async ({ atoms, resume }, task, signal) => {
     const byRules = matchByRules({ atoms, resume: resume.text, today: new Date() });
-    const askable = policy.rulesFirst ? byRules.filter(({ match }) => !match) : byRules;
+    const askable = policy.rulesFirst ? byRules.filter((verdict) => !isSettled(verdict)) : byRules;
     const requirements = askable.map(({ requirement_string }) => requirement_string);
     const known = holding(await model.recall(task, requirements, resume), resume);
     const verdicts = new Map<string, Verdict>(known.map((verdict) => [verdict.requirement, verdict]));
@@ -88,6 +90,14 @@ export function matchByModel(model: Model): Way<MatchInput, Matched> {
     });
     return { kind: "decided", output: { assessed_objects, ...(degraded && { degraded }) } };
   };
+}
+
+/**
+ * A match has its proof. No match is settled where the rules know what they look for: a tool or a paper by all its names,
+ * years, a level, a degree; not where the same can be said in other words.
+ */
+function isSettled({ match, confidence = 0 }: Assessed): boolean {
+  return match || confidence >= settledFrom;
 }
 
 /** Only what a reader of the prompt needs; the rules' opinion stays out. */

@@ -5,14 +5,14 @@ export type ScriptedModel = Model & { questions: Question[]; remembered: Verdict
 
 /**
  * @param reply an object is answered as JSON; an answer is given as it is
- * @param given what it is let change: a policy that keeps everything simple, and nothing known
+ * @param given what is known, and where its policy differs: all is asked, each step in a call of its own
  */
 export function scriptedModel(
   reply: (question: Question) => object | Answer,
   { known = [], ...policy }: Partial<ModelPolicy> & { known?: KnownVerdict[] } = {},
 ): ScriptedModel {
   const model: ScriptedModel = {
-    policy: { rulesFirst: true, oneCall: false, maskResume: false, fallBack: true, ...policy },
+    policy: { rulesFirst: false, oneCall: false, maskResume: false, fallBack: true, ...policy },
     questions: [],
     remembered: [],
     rejected: [],
@@ -50,7 +50,6 @@ export function matchReply(
       const match = meets(requirement_string);
       return {
         id,
-        requirement_string,
         match,
         match_reasoning: match ? "It says so." : "Nowhere.",
         evidence_quote: match ? quote : null,

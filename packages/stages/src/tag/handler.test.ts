@@ -68,7 +68,7 @@ const extractOf = (description: string) => ({
 });
 
 test("a simple posting is one call: tag commits its requirements, atomize and classify take over its atoms", async () => {
-  const model = scriptedModel(() => inOneCall, { oneCall: true });
+  const model = scriptedModel(() => inOneCall, { rulesFirst: false, oneCall: true });
   const outcome = await createTagHandler(readerOf(extractOf(simple)), model)(task, signal);
   if (outcome.kind !== "completed") throw new Error(outcome.kind);
   const later = readerOf({ tag: outcome.output });
@@ -109,7 +109,7 @@ test("a complex posting, and any where the policy says so, is asked about step b
     [long, true],
     [simple, false],
   ] as const) {
-    const model = scriptedModel(() => threeCalls, { oneCall });
+    const model = scriptedModel(() => threeCalls, { rulesFirst: false, oneCall });
     await createTagHandler(readerOf(extractOf(description)), model)(task, signal);
     expect(model.questions.map(({ step }) => step)).toEqual(["tag"]);
   }
@@ -117,6 +117,7 @@ test("a complex posting, and any where the policy says so, is asked about step b
 
 test("what a model cannot give in one call it is asked for step by step", async () => {
   const model = scriptedModel(({ step }) => (step === "combined" ? { requirements: "all" } : threeCalls), {
+    rulesFirst: false,
     oneCall: true,
   });
   const outcome = await createTagHandler(readerOf(extractOf(simple)), model)(task, signal);
@@ -125,7 +126,28 @@ test("what a model cannot give in one call it is asked for step by step", async 
 });
 
 test("a posting that a model refuses is tagged by the rules, and says so", async () => {
-  const model = scriptedModel(() => ({ kind: "refused", detail: "model_refused", message: "no" }));
+  const model = scriptedModel(() => ({ kind: "refused", detail: "model_refused", message: "no" }), {
+    rulesFirst: false,
+  });
   const outcome = await createTagHandler(readerOf(extractOf(simple)), model)(task, signal);
   expect(outcome).toMatchObject({ kind: "completed", output: { degraded: "model_refused" } });
+});
+
+test("with the rules first a posting that they read surely needs no model until it is matched; another does", async () => {
+  const asked = async (description: string, language: string | null) => {
+    const last = { raw_string: description.split("\n").at(-1)?.replace("- ", ""), category: "required" };
+    const model = scriptedModel(() => ({ tagged_list: [last] }), { rulesFirst: true });
+    const extract = { ...extractOf(description).extract, posting: { ...postingOf(description), language } };
+    const outcome = await createTagHandler(readerOf({ extract }), model)(task, signal);
+    if (outcome.kind !== "completed") throw new Error(outcome.kind);
+    const later = readerOf({ tag: outcome.output, atomize: { atomic_objects: [] } });
+    if (outcome.output.settled) {
+      await createAtomizeHandler(later, model)(task, signal);
+      await createClassifyHandler(later, model)(task, signal);
+    }
+    return model.questions.length;
+  };
+  expect(await asked(simple, "en")).toBe(0);
+  expect(await asked(simple, null)).toBe(1);
+  expect(await asked("We look for somebody who keeps bees and has two years of experience.", "en")).toBe(1);
 });
