@@ -2,52 +2,25 @@
  * What a provider in trouble costs: no job, no try, and hardly a call. Short storms here; LEADFIT_FAULTS=long makes them as
  * long as docs/models.md says.
  */
-import { stages } from "@leadfit/contracts";
-import { openRuntime, settingsFromEnv, startSweeper, startWorker } from "@leadfit/runtime";
-import { createLogger } from "@leadfit/service";
-import {
-  createTestDatabase,
-  describeOnBackends,
-  eventually,
-  samplePages,
-  sampleResume,
-  startFakeOpenRouter,
-} from "@leadfit/testkit";
+import { describeOnBackends, eventually, samplePages } from "@leadfit/testkit";
 import { expect, test } from "vitest";
+import { openModelStack } from "../e2e/model-stack.ts";
 
 const isLong = process.env.LEADFIT_FAULTS === "long";
 const jobs = 20;
-const log = createLogger({ name: "storm", level: "silent" });
 
-/** One process with all stages, a fake OpenRouter, and jobs that wait for it. */
+/** One process with all stages, and a model that is asked in each of them. */
 async function openStorm(queueUrl: string | undefined, env: Record<string, string> = {}) {
-  const database = await createTestDatabase();
-  const fake = await startFakeOpenRouter({ latencyMs: 50 });
-  const settings = settingsFromEnv({
-    OPENROUTER_BASE_URL: fake.baseUrl,
-    OPENROUTER_API_KEY: fake.apiKey,
-    OPENROUTER_DIALECT: "openrouter",
-    ...env,
-  });
-  const role = { role: "all", workers: stages.length } as const;
-  const runtime = await openRuntime({ ...settings, databaseUrl: database.url, queueUrl }, log, role);
-  const workers = await Promise.all(stages.map((stage) => startWorker(stage, runtime)));
-  const sweeper = startSweeper(runtime);
-  await runtime.db.resumes.create({
-    name: "Mara",
-    format: "markdown",
-    content: sampleResume,
-    text: sampleResume,
-  });
+  const stack = await openModelStack({ LEADFIT_RULES_FIRST: "off", ...env }, { queueUrl, latencyMs: 50 });
+  const { database, runtime } = stack;
   return {
-    database,
-    fake,
+    ...stack,
     async post() {
       for (let n = 0; n < jobs; n++)
         await runtime.db.jobs.ingest({ page: samplePages.numbered(n), jobId: `job-${n}` });
       runtime.relay.poke();
     },
-    /** Waits until every job is completed; none may be parked, and no try used up. */
+    /** Waits until every job is completed; none may be parked. */
     async allDone(withinMs: number) {
       await eventually(async () => {
         const open = await database.query("select 1 from assessments where state <> 'completed'");
@@ -55,15 +28,7 @@ async function openStorm(queueUrl: string | undefined, env: Record<string, strin
       }, withinMs);
       expect(await database.query("select 1 from job_quarantine")).toEqual([]);
     },
-    tries: async () => await database.query("select 1 from stage_tasks where attempts > 0"),
-    ledger: async () => (await runtime.db.runs.spend()).costUsd,
-    async close() {
-      await sweeper.stop();
-      await Promise.all(workers.map((worker) => worker.stop(0)));
-      await runtime.close();
-      await fake.stop();
-      await database.drop();
-    },
+    tries: () => database.query("select 1 from stage_tasks where attempts > 0"),
   };
 }
 
@@ -85,7 +50,7 @@ describeOnBackends((backend) => {
       expect(await storm.tries()).toEqual([]);
       expect(await storm.ledger()).toBeCloseTo(storm.fake.billed(), 9);
     } finally {
-      await storm.close();
+      await storm.stop();
       await queue.stop();
     }
   }, 180_000);
@@ -113,7 +78,7 @@ describeOnBackends((backend) => {
       expect(await storm.tries()).toEqual([]);
       expect(await storm.ledger()).toBeCloseTo(storm.fake.billed(), 9);
     } finally {
-      await storm.close();
+      await storm.stop();
       await queue.stop();
     }
   }, 180_000);
@@ -134,6 +99,6 @@ test("a provider that is down: the breaker opens after ten failures, probes twic
     expect(failed.length - beforeOpen.length).toBeLessThanOrEqual(Math.ceil(stormMs / 30_000));
     expect(await storm.ledger()).toBeCloseTo(storm.fake.billed(), 9);
   } finally {
-    await storm.close();
+    await storm.stop();
   }
 }, 300_000);

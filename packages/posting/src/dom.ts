@@ -1,11 +1,11 @@
 /** The few DOM operations this package needs, over htmlparser2's light tree. Knows nothing of postings. */
 import { type AnyNode, type ChildNode, type Document, Element, isTag, isText } from "domhandler";
-import { DomUtils, parseDocument } from "htmlparser2";
-import { exceedsHtmlLimits } from "./html-limits.ts";
+import { DomUtils } from "htmlparser2";
+import { parseWithinLimits } from "./html-limits.ts";
 
-/** The document, or null where `html` is over the limits of `exceedsHtmlLimits`. Never throws. */
+/** The document, or null where `html` is over the limits of `parseWithinLimits`. Never throws. */
 export function parseHtml(html: string): Document | null {
-  return exceedsHtmlLimits(html) ? null : parseDocument(html);
+  return parseWithinLimits(html);
 }
 
 /** The attribute's value, or "" where it is not set. */

@@ -1,8 +1,9 @@
 /**
- * Refuses HTML bombs before any DOM is built: one streaming pass that stops at the first cap reached.
+ * Builds a DOM and gives up on HTML bombs while it does: the tree never grows past the first cap reached.
  * Knows only tags and depth, not what a page says.
  */
-import { Parser } from "htmlparser2";
+import { type Document, DomHandler } from "domhandler";
+import { type Handler, Parser, type ParserOptions } from "htmlparser2";
 
 /** Measured: real pages stay below 40 levels and 15,000 tokens; a bomb needs far more to hurt. */
 const maxDepth = 512;
@@ -12,43 +13,75 @@ const maxChars = 8_000_000;
 /** Small, so that a bomb is noticed soon: the parser itself is quadratic in depth. */
 const chunkChars = 16_384;
 
-/** Whether building a DOM from `html` could take seconds or overflow the stack. Linear time, constant memory. */
-export function exceedsHtmlLimits(html: string): boolean {
-  if (html.length > maxChars) return true;
-  let depth = 0;
-  let tokens = 0;
-  let attributes = 0;
-  let exceeded = false;
-  let inText = false;
-  const parser = new Parser({
-    onopentagname() {
-      attributes = 0;
-    },
-    onattribute() {
-      attributes++;
-      if (attributes > maxAttributesPerTag) exceeded = true;
-    },
-    onopentag() {
-      depth++;
-      tokens++;
-      inText = false;
-      if (depth > maxDepth || tokens > maxTokens) exceeded = true;
-    },
-    onclosetag() {
-      depth--;
-      inText = false;
-    },
-    ontext() {
-      if (!inText) tokens++;
-      inText = true;
-    },
-    oncomment() {
-      tokens++;
-      inText = false;
-    },
-  });
-  for (let at = 0; at < html.length && !exceeded; at += chunkChars) {
+/** The tree of `html`, or null where it could take seconds or overflow the stack. Linear time. */
+export function parseWithinLimits(html: string, options: ParserOptions = {}): Document | null {
+  if (html.length > maxChars) return null;
+  const handler = new CountingHandler();
+  const events: Partial<Handler> = {
+    onparserinit: (instance) => handler.onparserinit(instance),
+    onopentagname: () => handler.startTag(),
+    onattribute: () => handler.countAttribute(),
+    onopentag: (name, attributes) => handler.onopentag(name, attributes),
+    onclosetag: () => handler.onclosetag(),
+    ontext: (text) => handler.ontext(text),
+    oncomment: (text) => handler.oncomment(text),
+    oncommentend: () => handler.oncommentend(),
+    oncdatastart: () => handler.oncdatastart(),
+    oncdataend: () => handler.oncdataend(),
+    onprocessinginstruction: (name, text) => handler.onprocessinginstruction(name, text),
+    onerror: (error) => handler.onerror(error),
+    onend: () => handler.onend(),
+  };
+  const parser = new Parser(events, options);
+  for (let at = 0; at < html.length; at += chunkChars) {
     parser.write(html.slice(at, at + chunkChars));
+    if (handler.isOver) return null;
   }
-  return exceeded || tokens > maxTokens;
+  parser.end();
+  return handler.isOver ? null : handler.root;
+}
+
+/** Past a cap it adds nothing more to its tree. */
+class CountingHandler extends DomHandler {
+  isOver = false;
+  #depth = 0;
+  #tokens = 0;
+  #attributes = 0;
+  #inText = false;
+
+  startTag(): void {
+    this.#attributes = 0;
+  }
+
+  countAttribute(): void {
+    if (++this.#attributes > maxAttributesPerTag) this.isOver = true;
+  }
+
+  override onopentag(name: string, attributes: Record<string, string>): void {
+    this.#depth++;
+    this.#token(false);
+    if (this.#depth > maxDepth) this.isOver = true;
+    if (!this.isOver) super.onopentag(name, attributes);
+  }
+
+  override onclosetag(): void {
+    this.#depth--;
+    this.#inText = false;
+    if (!this.isOver) super.onclosetag();
+  }
+
+  override ontext(text: string): void {
+    if (!this.#inText) this.#token(true);
+    if (!this.isOver) super.ontext(text);
+  }
+
+  override oncomment(text: string): void {
+    this.#token(false);
+    if (!this.isOver) super.oncomment(text);
+  }
+
+  #token(isText: boolean): void {
+    this.#inText = isText;
+    if (++this.#tokens > maxTokens) this.isOver = true;
+  }
 }

@@ -32,7 +32,7 @@ export interface HtmlLinesOptions {
   keepLineEnds?: boolean;
 }
 
-/** The visible lines below `root`, in order, empty ones left out. Recursion is bounded by `exceedsHtmlLimits`. */
+/** The visible lines below `root`, in order, empty ones left out. Recursion is bounded by `parseWithinLimits`. */
 export function htmlLines(root: AnyNode, options: HtmlLinesOptions = {}): TextLine[] {
   const walker = new LineWalker(options.keepLineEnds ?? false);
   walker.visit(root, { bold: false, link: false, depth: 0 });

@@ -63,6 +63,10 @@ const orders: readonly RegExp[] = [
   /(?<!\p{L})(?:ohodnoť\p{L}{0,2}|označ\p{L}{0,2}|hodnoť\p{L}{0,2}|oceń|oznacz) (?:tohoto|tento|tuto|všechny|tego|to|wszystkie) (?:kandidát|uchazeč|pozic|požadav|kandydat|ofert|wymagan)\p{L}{0,4} [^.]{0,40}(?:jako|na|za)(?!\p{L})/iu,
 ];
 
+/** Every order above holds one of these: by them most lines are seen to be none. */
+const mayOrder =
+  /ignor|disregard|forget|override|bypass|discard|you(?: a|')re|act as|behave as|pretend to|(?:if|since|because|when) you|as an? (?:ai|large|language)|(?:note|attention|message|notice|important|instructions?|reminder) (?:to|for) |\b(?:rate|score|rank|mark|classify|label|grade|recommend|approve|select) (?:this|the) |(?:mark|treat|consider|report|return|output|set|count|classify) (?:all|every|each|any)|(?:respond|reply|answer|output|return) |system|prompt|instruction|im_start|im_end|endoftext|assistant|<\|?(?:system|begin)|\[\/?inst\]|(?:do not|don't|never) (?:tell|inform|alert|mention|disclose)|(?:end|start|begin) of|missachte|verg(?:iss|ess)|übergeh|du bist|sie sind|handle als|\bals |bewerte|beurteile|stufe|kennzeichne|markiere|oublie|ne (?:tiens|tenez) pas|tu es|vous êtes|en tant qu|agis comme|évalue|note[zr]? |classe[zr]? |considère|marque|olvid|descarta|omite|desconsidere|esque[cç]|\beres |usted es|actúa como|como |você é|(?:^|[^a-z])és |aja como|califica|evalúa|puntúa|clasifica|marca |avalie|classifique|pontue|considere? |considera |dimentica|trascura|\bsei |agisci|come |in quanto|negeer|vergeet|je bent|u bent|zapom|pomiń|jsi |jste |jako |jesteś|działaj|ohodnoť|označ|hodnoť|oceń|oznacz/i;
+
 const maxChars = 200_000;
 const maxLineChars = 4_000;
 const before = 40;
@@ -72,7 +76,7 @@ const maxDetailChars = 160;
 export function readsLikeOrders(text: string): string | null {
   for (const line of text.slice(0, maxChars).split("\n")) {
     const plain = oneLine(line.slice(0, maxLineChars)).normalize("NFKC").replaceAll("’", "'");
-    if (plain.length < 12) continue;
+    if (plain.length < 12 || !mayOrder.test(plain)) continue;
     for (const order of orders) {
       const at = plain.search(order);
       if (at >= 0) return plain.slice(Math.max(0, at - before)).slice(0, maxDetailChars);

@@ -1,12 +1,11 @@
 /** Reads RSS, Atom and the XML job feeds: one item is a posting, several are a list. */
 import type { PageReading } from "@leadfit/contracts";
 import { type Document, type Element, isTag } from "domhandler";
-import { parseDocument } from "htmlparser2";
 import { companyFromUrl } from "./company-from-url.ts";
 import { childElements, descendants, rawText } from "./dom.ts";
 import { type Draft, idsOf } from "./draft.ts";
 import { atUrl, type Identified } from "./find-jobs.ts";
-import { exceedsHtmlLimits } from "./html-limits.ts";
+import { parseWithinLimits } from "./html-limits.ts";
 import { jobObjectDraft } from "./job-object.ts";
 import type { JsonObject } from "./json-value.ts";
 import { noPosting } from "./no-posting.ts";
@@ -39,8 +38,8 @@ export function isFeed(source: string): boolean {
 
 /** `url` is where the feed or one of its postings stands, if known: it may choose one of several. */
 export function readFeed(source: string, url: string | null): PageReading {
-  if (exceedsHtmlLimits(source)) return noPosting("html_too_complex");
-  const document: Document = parseDocument(source, { xmlMode: true });
+  const document = parseWithinLimits(source, { xmlMode: true });
+  if (!document) return noPosting("html_too_complex");
   const items = [...descendants(document)].filter(
     (element) => itemNames.has(element.name.toLowerCase()) && childElements(element).length > 1,
   );

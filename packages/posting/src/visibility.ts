@@ -33,8 +33,13 @@ export function isNotRendered(element: Element): boolean {
   return style !== undefined && (takesOut(style) || conceals(style));
 }
 
+/** What all names above have in them. */
+const mayBeHiddenClass = /sr-only|hidden|screen-?reader/i;
+
 export function isForScreenReaders(element: Element): boolean {
-  return attribute(element, "class")
+  const classes = attribute(element, "class");
+  if (!mayBeHiddenClass.test(classes)) return false;
+  return classes
     .split(/\s+/)
     .some((name) => hiddenClasses.has(name));
 }

@@ -1,10 +1,10 @@
 /** The description a reader sees: the element known to hold it, else the page's main text if it is a posting. */
-import { selectAll } from "css-select";
 import { type AnyNode, type Document, type Element, isTag } from "domhandler";
 import { htmlLines } from "./html-lines.ts";
 import { mainContent } from "./main-content.ts";
 import { toMarkdown } from "./markdown.ts";
 import { looksLikePosting, minDescriptionChars, saysSomethingOfAJob } from "./posting-vocabulary.ts";
+import { selectAll } from "./select-all.ts";
 import { commonDescriptionSelectors, descriptionSelectors } from "./site-selectors.ts";
 
 /** A common name's element must hold this share of the main text, or it is only a part of the description. */
@@ -36,7 +36,7 @@ export function visibleDescription(
 }
 
 function textsOf(document: Document, selector: string): string[] {
-  return outermost(selectAll<AnyNode, Element>(selector, document))
+  return outermost(selectAll(selector, document))
     .map((element) => toMarkdown(htmlLines(element)))
     .filter(Boolean);
 }

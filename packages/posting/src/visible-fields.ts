@@ -1,6 +1,5 @@
 /** The fields a reader sees on a page: from known selectors, labels, headings and titles. Works on a pruned page. */
-import { selectAll } from "css-select";
-import { type AnyNode, type Document, type Element, isTag } from "domhandler";
+import { type Document, type Element, isTag } from "domhandler";
 import { comparable, oneLine } from "./clean-text.ts";
 import { companyFromUrl } from "./company-from-url.ts";
 import { attribute, childElements, closest, descendants, shortText } from "./dom.ts";
@@ -15,6 +14,7 @@ import { type PageNames, titleParts, withoutSiteWords } from "./page-names.ts";
 import { drawnTitle, headingTitle, isName, isTitle, maxTitleChars, shareTitle } from "./page-title.ts";
 import { parseDate } from "./parse-date.ts";
 import { salaryFromText } from "./salary-text.ts";
+import { selectAll } from "./select-all.ts";
 import { companySelectors, locationSelectors, titleSelectors } from "./site-selectors.ts";
 import { remoteFromText } from "./work-place.ts";
 
@@ -90,7 +90,7 @@ function firstText(
   read: (element: Element, max: number) => string | null = shortText,
 ): string | null {
   for (const selector of selectors) {
-    for (const element of selectAll<AnyNode, Element>(selector, document)) {
+    for (const element of selectAll(selector, document)) {
       if (closest(element, (parent) => parent.name === "form" || parent.name === "label")) continue;
       const text = oneLine(read(element, maxChars) ?? "");
       if (text !== "" && accepts(text)) return text;

@@ -1,15 +1,16 @@
+import { planRegenerate } from "@leadfit/runtime";
 import { samplePages, sampleResume } from "@leadfit/testkit";
 import { afterEach, describe, expect, test } from "vitest";
 import { type ModelStack, openModelStack } from "./model-stack.ts";
-import { planRegenerate } from "./plan-regenerate.ts";
 
 let stack: ModelStack;
 afterEach(async () => {
   await stack.stop();
 });
 
+/** The model decides all, unless `env` says otherwise: the rules alone would settle the sample page. */
 const open = async (env: Record<string, string> = {}) => {
-  stack = await openModelStack(env);
+  stack = await openModelStack({ LEADFIT_RULES_FIRST: "off", ...env });
 };
 const runTypes = () => stack.fake.calls.map(({ runType }) => runType);
 const runs = (assessmentId: string) => stack.runtime.db.runs.ofAssessment(assessmentId);
@@ -20,25 +21,31 @@ async function regenerate(jobId: string) {
 }
 
 test("a simple posting takes two calls: one to take it apart, one to match", async () => {
-  await open({ LEADFIT_RULES_FIRST: "off" });
+  await open();
   const data = await stack.assess("job");
   expect(data).toMatchObject({ state: "completed", assessed_by: "model", degraded: null });
   expect(runTypes()).toEqual(["ja_2_assessment", "ja_3_1_assessment"]);
   expect(await stack.ledger()).toBeCloseTo(stack.fake.billed(), 9);
 });
 
-test("with the rules first a posting that they read surely takes one call, about what they could not settle", async () => {
-  await open();
-  const data = await stack.assess("job");
-  expect(data).toMatchObject({ state: "completed", assessed_by: "model", degraded: null });
+test("with the rules first the model is asked only what they could not settle", async () => {
+  await open({ LEADFIT_RULES_FIRST: "on" });
+  const page = samplePages.posting.replace(
+    "Rust is a plus",
+    "Experience with newspaper production is a plus",
+  );
+  const data = await stack.assess("job", page);
+  expect(data).toMatchObject({ state: "completed", degraded: null });
   expect(runTypes()).toEqual(["ja_3_1_assessment"]);
-  const deciders = data.required_qualifications.map(({ decided_by }) => decided_by);
-  expect(deciders).toContain("rules");
+  const byModel = [...data.required_qualifications, ...data.additional_qualifications].filter(
+    ({ decided_by }) => decided_by === "model",
+  );
+  expect(byModel.map(({ requirement_string }) => requirement_string).join()).toMatch(/newspaper/);
 });
 
 describe("nothing is paid twice:", () => {
   test("a regenerate with the same prompts and resume makes no call, and its plan says so", async () => {
-    await open({ LEADFIT_RULES_FIRST: "off" });
+    await open();
     const first = await stack.assess("job");
     const before = stack.fake.calls.length;
     expect(await planRegenerate(stack.runtime, "job", null)).toMatchObject({ calls: 0, cost_usd_at_most: 0 });
@@ -52,7 +59,7 @@ describe("nothing is paid twice:", () => {
   });
 
   test("after an edit of the resume only what a new line may prove is asked again", async () => {
-    await open({ LEADFIT_RULES_FIRST: "off" });
+    await open();
     const data = await stack.assess("job");
     const asked = new Set(data.required_qualifications.map(({ requirement_string }) => requirement_string));
     expect(asked.size).toBeGreaterThan(2);
@@ -69,7 +76,7 @@ describe("nothing is paid twice:", () => {
   });
 
   test("another version of a prompt is asked anew, from the next task on; the plan knows it before", async () => {
-    await open({ LEADFIT_RULES_FIRST: "off" });
+    await open();
     await stack.assess("job");
     await stack.database.query(`
       insert into prompts (prompt_id, llm_run_type, prompt_version, model_id, prompt_system_prompt, prompt_template,
@@ -110,7 +117,7 @@ describe("money:", () => {
     await stack.runtime.db.jobs.ingest({ page: samplePages.posting, jobId: "job" });
     stack.runtime.relay.poke();
     await stack.until(
-      "select 1 from stage_tasks where stage = 'match' and state = 'pending' and due_at > now() and attempts = 0",
+      "select 1 from stage_tasks where stage = 'tag' and state = 'pending' and due_at > now() and attempts = 0",
     );
     expect(stack.fake.calls).toHaveLength(0);
     await stack.stop();

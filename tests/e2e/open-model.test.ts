@@ -1,10 +1,9 @@
 import { type JobData, stages } from "@leadfit/contracts";
+import { openRuntime, startWorker } from "@leadfit/runtime";
 import { createLogger } from "@leadfit/service";
 import { createTestDatabase, eventually, type Fault, samplePages, sampleResume } from "@leadfit/testkit";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type ModelStack, openModelStack } from "./model-stack.ts";
-import { openRuntime } from "./open-runtime.ts";
-import { startWorker } from "./start-worker.ts";
 
 const log = createLogger({ name: "test", level: "silent" });
 let stack: ModelStack;

@@ -1,5 +1,6 @@
 /** For tests: a whole process that asks a fake OpenRouter, on a database of its own. */
 import { type JobData, stages } from "@leadfit/contracts";
+import { openRuntime, type Runtime, settingsFromEnv, startSweeper, startWorker } from "@leadfit/runtime";
 import { createLogger } from "@leadfit/service";
 import {
   createTestDatabase,
@@ -10,9 +11,6 @@ import {
   startFakeOpenRouter,
   type TestDatabase,
 } from "@leadfit/testkit";
-import { openRuntime, type Runtime } from "./open-runtime.ts";
-import { settingsFromEnv } from "./settings.ts";
-import { startWorker } from "./start-worker.ts";
 
 const log = createLogger({ name: "test", level: "silent" });
 
@@ -32,10 +30,16 @@ export type ModelStack = {
   stop(): Promise<void>;
 };
 
-/** @param env settings beside those of the fake */
-export async function openModelStack(env: Record<string, string> = {}): Promise<ModelStack> {
+/**
+ * @param env settings beside those of the fake
+ * @param queueUrl undefined: the queues live in the database
+ */
+export async function openModelStack(
+  env: Record<string, string> = {},
+  { queueUrl, latencyMs = 0 }: { queueUrl?: string | undefined; latencyMs?: number } = {},
+): Promise<ModelStack> {
   const database = await createTestDatabase();
-  const fake = await startFakeOpenRouter();
+  const fake = await startFakeOpenRouter({ latencyMs });
   const settings = settingsFromEnv({
     OPENROUTER_BASE_URL: fake.baseUrl,
     OPENROUTER_API_KEY: fake.apiKey,
@@ -43,8 +47,9 @@ export async function openModelStack(env: Record<string, string> = {}): Promise<
     ...env,
   });
   const role = { role: "all", workers: stages.length } as const;
-  const runtime = await openRuntime({ ...settings, databaseUrl: database.url }, log, role);
+  const runtime = await openRuntime({ ...settings, databaseUrl: database.url, queueUrl }, log, role);
   const workers = await Promise.all(stages.map((stage) => startWorker(stage, runtime)));
+  const sweeper = startSweeper(runtime);
   const resume = { name: "Mara", format: "markdown", content: sampleResume, text: sampleResume } as const;
   const created = await runtime.db.resumes.create(resume);
   if (created.kind !== "created") throw new Error("there is a resume already");
@@ -74,6 +79,7 @@ export async function openModelStack(env: Record<string, string> = {}): Promise<
     },
     ledger: async () => (await runtime.db.runs.spend()).costUsd,
     async stop() {
+      await sweeper.stop();
       await Promise.all(workers.map((worker) => worker.stop(0)));
       await runtime.close();
       await fake.stop();
