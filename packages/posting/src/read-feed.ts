@@ -1,6 +1,6 @@
 /** Reads RSS, Atom and the XML job feeds: one item is a posting, several are a list. */
 import type { PageReading } from "@leadfit/contracts";
-import { type Document, type Element, isTag } from "domhandler";
+import { type Element, isTag } from "domhandler";
 import { companyFromUrl } from "./company-from-url.ts";
 import { childElements, descendants, rawText } from "./dom.ts";
 import { type Draft, idsOf } from "./draft.ts";

@@ -2,7 +2,7 @@
  * `css-select` over a whole page for selectors known beforehand: most name what the page does not have, and are seen to
  * match nothing without a walk through it. Knows selectors, no site.
  */
-import { type CompiledQuery, compile, selectAll as cssSelectAll } from "css-select";
+import { compile, selectAll as cssSelectAll } from "css-select";
 import type { AnyNode, Document, Element } from "domhandler";
 import { descendants } from "./dom.ts";
 
@@ -12,7 +12,13 @@ interface Need {
   text: string;
 }
 
-const compiled = new Map<string, { query: CompiledQuery<Element>; alternatives: Need[][] }>();
+interface Selector {
+  query: ReturnType<typeof compile<AnyNode, Element>>;
+  /** What each of its alternatives needs. */
+  alternatives: Need[][];
+}
+
+const compiled = new Map<string, Selector>();
 /** By page, the distinct values of each attribute, one a line, in lower case. Pages only lose elements. */
 const valuesOf = new WeakMap<Document, Map<string, string>>();
 
@@ -26,7 +32,7 @@ export function selectAll(selector: string, document: Document): Element[] {
   return mayMatch ? cssSelectAll<AnyNode, Element>(query, document) : [];
 }
 
-function compiledOf(selector: string) {
+function compiledOf(selector: string): Selector {
   const known = compiled.get(selector);
   if (known) return known;
   const alternatives = selector.split(",").map((alternative) => needsOf(alternative));

@@ -39,7 +39,5 @@ const mayBeHiddenClass = /sr-only|hidden|screen-?reader/i;
 export function isForScreenReaders(element: Element): boolean {
   const classes = attribute(element, "class");
   if (!mayBeHiddenClass.test(classes)) return false;
-  return classes
-    .split(/\s+/)
-    .some((name) => hiddenClasses.has(name));
+  return classes.split(/\s+/).some((name) => hiddenClasses.has(name));
 }
