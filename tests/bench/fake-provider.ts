@@ -2,9 +2,12 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { type FakeCall, startFakeOpenRouter } from "@leadfit/testkit";
+import { type FakeCall, type Fault, startFakeOpenRouter } from "@leadfit/testkit";
 
 const self = fileURLToPath(import.meta.url);
+
+/** A call in each stage. */
+export const modelDecidesAll = { LEADFIT_RULES_FIRST: "off", LEADFIT_ONE_CALL: "off" };
 
 export type FakeProvider = {
   /** Settings of a process that asks it. */
@@ -21,8 +24,19 @@ export type ProviderStats = {
   maxPerMinute: number;
 };
 
-export async function startFakeProvider(latencyMs: number): Promise<FakeProvider> {
-  const child = fork(self, [String(latencyMs)]);
+/** What fails where some of the calls shall: the network, the provider, the answer. */
+const faults: Fault[] = [
+  { kind: "status", status: 503 },
+  { kind: "reset" },
+  { kind: "bad_json" },
+  { kind: "empty" },
+  { kind: "truncated" },
+  { kind: "error_in_200" },
+];
+
+/** @param failing share of the calls that fail */
+export async function startFakeProvider(latencyMs: number, failing = 0): Promise<FakeProvider> {
+  const child = fork(self, [String(latencyMs), String(failing)]);
   const kill = () => child.kill("SIGKILL");
   process.once("exit", kill);
   const [env] = await once(child, "message");
@@ -43,7 +57,8 @@ export async function startFakeProvider(latencyMs: number): Promise<FakeProvider
 }
 
 if (process.argv[1] === self) {
-  const fake = await startFakeOpenRouter({ latencyMs: Number(process.argv[2]) });
+  const [latencyMs = 0, share = 0] = process.argv.slice(2).map(Number);
+  const fake = await startFakeOpenRouter({ latencyMs, ...(share > 0 && { trouble: { share, faults } }) });
   process.on("message", () => {
     const starts = fake.calls.map(({ startedAt }: FakeCall) => startedAt);
     process.send?.({

@@ -6,6 +6,7 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findRedisServer, repositoryRoot } from "@leadfit/testkit";
+import { assessments } from "./assessments.ts";
 import { openGround, query, say } from "./ground.ts";
 import { idle } from "./idle.ts";
 import { ingest } from "./ingest.ts";
@@ -15,7 +16,7 @@ import { slotsBusy } from "./slots.ts";
 import { throughput } from "./throughput.ts";
 import { type Result, ratioTable, reportText } from "./write-report.ts";
 
-const scenarios = [throughput, idle, slotsBusy, ingest, memory, rate];
+const scenarios = [throughput, idle, slotsBusy, assessments, ingest, memory, rate];
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !scenarios.some((scenario) => scenario.name === name));
 if (unknown.length > 0) {

@@ -1,7 +1,7 @@
 /** One budget of calls a minute over many processes: never above it, and hardly below. */
 import { openDatabase as openStores } from "@leadfit/db";
 import { samplePages, sampleResume } from "@leadfit/testkit";
-import { startFakeProvider } from "./fake-provider.ts";
+import { modelDecidesAll, startFakeProvider } from "./fake-provider.ts";
 import { say } from "./ground.ts";
 import type { Scenario } from "./scenario.ts";
 import { startApp, stopApps } from "./start-app.ts";
@@ -23,7 +23,12 @@ export const rate: Scenario = {
     await db.resumes.create(resume);
     for (let n = 0; n < jobs; n++) await db.jobs.ingest({ page: samplePages.numbered(n) });
     await db.close();
-    const env = { DATABASE_URL: databaseUrl, ...provider.env, LEADFIT_LLM_RPM: String(rpm) };
+    const env = {
+      DATABASE_URL: databaseUrl,
+      ...provider.env,
+      ...modelDecidesAll,
+      LEADFIT_LLM_RPM: String(rpm),
+    };
     const workers = [];
     for (const app of apps) workers.push(await startApp(`worker-${app}`, env));
     let first: number | undefined;

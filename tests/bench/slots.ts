@@ -2,7 +2,7 @@
 import { stages } from "@leadfit/contracts";
 import { openRuntime, settingsFromEnv, startWorker } from "@leadfit/runtime";
 import { samplePages, sampleResume } from "@leadfit/testkit";
-import { startFakeProvider } from "./fake-provider.ts";
+import { modelDecidesAll, startFakeProvider } from "./fake-provider.ts";
 import { type Backend, query, say, silentLog } from "./ground.ts";
 import type { Measured, Scenario } from "./scenario.ts";
 
@@ -40,7 +40,7 @@ export const slotsBusy: Scenario = {
 async function assessByModel(backend: Backend) {
   const provider = await startFakeProvider(replyMs);
   const { databaseUrl, queueUrl, close } = await backend.open();
-  const env = { ...provider.env, ...concurrency, LEADFIT_LLM_SLOTS: String(slots) };
+  const env = { ...provider.env, ...concurrency, ...modelDecidesAll, LEADFIT_LLM_SLOTS: String(slots) };
   const settings = { ...settingsFromEnv(env), databaseUrl, queueUrl };
   const runtime = await openRuntime(settings, silentLog, { role: "all", workers: stages.length });
   const { db, relay } = runtime;

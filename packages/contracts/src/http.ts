@@ -4,7 +4,7 @@ import { pageFlagSchema, salarySchema } from "./posting.ts";
 import { quarantineReasonSchema } from "./quarantine.ts";
 import { ratingLevelSchema } from "./rating.ts";
 import { resumeIdSchema } from "./resume.ts";
-import { deciderSchema, qualitySchema, spanSchema, stageSchema } from "./stage.ts";
+import { classificationSchema, deciderSchema, qualitySchema, spanSchema, stageSchema } from "./stage.ts";
 import { textSchema } from "./text.ts";
 
 /** Largest page taken, in bytes of the request body. */
@@ -83,6 +83,8 @@ export const qualificationSchema = z.object({
   requirement_string: z.string(),
   match_reasoning: z.string().nullable(),
   match: z.boolean().nullable(),
+  /** Its row, for POST /v1/skills/{job_skill_id}/review; absent while it is not judged. */
+  job_skill_id: z.string().optional(),
   id: z.string().optional(),
   group: z.string().optional(),
   evidence_quote: z.string().optional(),
@@ -100,6 +102,9 @@ export const qualificationSchema = z.object({
   posting_span: spanSchema.optional(),
   /** The model call that decided it: GET /v1/jobs/{job_id}/runs. */
   run_id: z.string().optional(),
+  /** What the engine had said, where a person corrected it. */
+  engine_match: z.boolean().nullable().optional(),
+  engine_classification: classificationSchema.optional(),
 });
 export type Qualification = z.infer<typeof qualificationSchema>;
 

@@ -1,5 +1,6 @@
 /** Shapes shared by every room: zod schemas and their types. No I/O. */
 export * from "./http.ts";
+export * from "./key.ts";
 export * from "./model-response.ts";
 export * from "./outcome.ts";
 export * from "./posting.ts";

@@ -278,6 +278,7 @@ function decided(row: JobSkill): Qualification {
     requirement_string: row.jobSkillsAtomicString,
     match_reasoning: row.jobSkillsMatchReasoning,
     match: row.jobSkillsMatch,
+    job_skill_id: row.jobSkillId,
     ...(row.atomId && { id: row.atomId }),
     ...(row.atomGroup && { group: row.atomGroup }),
     ...(row.evidenceQuote && { evidence_quote: row.evidenceQuote }),
@@ -290,6 +291,10 @@ function decided(row: JobSkill): Qualification {
     ...(row.level && { level: row.level }),
     ...span("posting_span", row.postingStart, row.postingEnd),
     ...(row.llmRunId && { run_id: row.llmRunId }),
+    ...(row.reviewId && {
+      engine_match: row.engineMatch,
+      engine_classification: (row.engineType ?? row.jobSkillsType) as Classified["classification"],
+    }),
   };
 }
 

@@ -1,14 +1,18 @@
 /** Keys and sessions; only hashes are kept. */
 import { createHash, randomBytes } from "node:crypto";
-import type { PrismaClient } from "./prisma.ts";
+import type { ApiKey, CreatedKey, Scope } from "@leadfit/contracts";
+import type { ApiKey as ApiKeyRow, PrismaClient } from "./prisma.ts";
 
-/** What a key may do. `admin` may do everything. */
-export type Scope = "ingest" | "read" | "prompts" | "ops" | "admin";
+export type { Scope };
 
 export type KeyStore = ReturnType<typeof createKeyStore>;
 
+/** Whose request it is. */
+export type Caller = { keyId: string; scopes: Scope[] };
+
 const loginLifeMs = 60 * 60 * 1000;
 const cookieLifeMs = 30 * 24 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
 
 // Keys and tokens are random 256 bits: a fast hash is enough, and its equality lookup leaks nothing useful.
 const hash = (secret: string): string => createHash("sha256").update(secret).digest("hex");
@@ -19,31 +23,81 @@ export function newSecret(): string {
 }
 
 export function createKeyStore(prisma: PrismaClient) {
+  /** At most one write a minute, however many requests; only the row that was read tells whether it is due. */
+  const noteUse = async ({ keyHash, lastUsedAt }: ApiKeyRow, now: Date): Promise<void> => {
+    const minute = new Date(now);
+    minute.setUTCSeconds(0, 0);
+    if (lastUsedAt !== null && lastUsedAt >= minute) return;
+    await prisma.$executeRaw`
+      update api_keys set last_used_at = ${minute}
+      where key_hash = ${keyHash} and (last_used_at is null or last_used_at < ${minute})`;
+  };
+
   return {
-    /** Makes `key` the one admin key of this name (one a data folder); an earlier one and its sessions end. */
-    async setAdmin(key: string, name = "admin"): Promise<void> {
+    /**
+     * Makes `key` the one admin key of this name (one a data folder); an earlier one and its sessions end. Whoever
+     * set it holds the folder: a revocation or an end that it had is lifted.
+     * @returns its id
+     */
+    async setAdmin(key: string, name = "admin"): Promise<string> {
       const keyHash = hash(key);
-      await prisma.$transaction(async (tx) => {
+      return await prisma.$transaction(async (tx) => {
         await tx.apiKey.deleteMany({ where: { name, keyHash: { not: keyHash } } });
-        await tx.$executeRaw`
+        const [row] = await tx.$queryRaw<{ key_id: string }[]>`
           insert into api_keys (key_hash, name, scopes) values (${keyHash}, ${name}, '{admin}')
-          on conflict (key_hash) do nothing`;
+          on conflict (key_hash) do update
+            set name = excluded.name, scopes = excluded.scopes, expires_at = null, revoked_at = null
+          returning key_id`;
         await tx.session.deleteMany({ where: { expiresAt: { lt: new Date() } } });
+        return row?.key_id ?? "";
       });
     },
 
-    /** Scopes of a key or of a session's key; null where it is unknown or has expired. */
-    async scopes(secret: string, kind: "key" | "cookie"): Promise<Scope[] | null> {
+    /** Makes a key. It is in this answer and nowhere else. */
+    async create(name: string, scopes: Scope[], expiresInDays?: number): Promise<CreatedKey> {
+      // The prefix is for scanners that look for lost keys.
+      const key = `leadfit_${newSecret()}`;
+      const expiresAt = expiresInDays === undefined ? null : new Date(Date.now() + expiresInDays * dayMs);
+      const row = await prisma.apiKey.create({ data: { keyHash: hash(key), name, scopes, expiresAt } });
+      return { ...shown(row), key };
+    },
+
+    /** All keys, the newest first, also those that have ended. */
+    async list(): Promise<ApiKey[]> {
+      return (await prisma.apiKey.findMany({ orderBy: [{ createdAt: "desc" }, { keyId: "asc" }] })).map(shown);
+    },
+
+    /** Ends a key and its sessions at once, unless no admin key without an end would be left. */
+    async revoke(keyId: string): Promise<"revoked" | "unknown_key" | "last_admin_key"> {
+      return await prisma.$transaction(async (tx) => {
+        // Locked: of two admins that revoke each other at once, the second finds itself the last.
+        const admins = await tx.$queryRaw<{ key_id: string; lasting: boolean }[]>`
+          select key_id, expires_at is null as lasting from api_keys
+          where 'admin' = any(scopes) and revoked_at is null and (expires_at is null or expires_at > now())
+          order by key_hash for update`;
+        const others = admins.filter(({ key_id, lasting }) => lasting && key_id !== keyId);
+        if (others.length === 0 && admins.some(({ key_id }) => key_id === keyId)) return "last_admin_key";
+        await tx.apiKey.updateMany({ where: { keyId, revokedAt: null }, data: { revokedAt: new Date() } });
+        await tx.session.deleteMany({ where: { key: { keyId } } });
+        return (await tx.apiKey.count({ where: { keyId } })) > 0 ? "revoked" : "unknown_key";
+      });
+    },
+
+    /** Whose key or session's cookie it is; null where that is unknown, or the key has expired or was revoked. */
+    async identify(secret: string, kind: "key" | "cookie"): Promise<Caller | null> {
       const now = new Date();
-      if (kind === "cookie") {
-        const session = await prisma.session.findFirst({
-          where: { tokenHash: hash(secret), kind: "cookie", expiresAt: { gt: now } },
-          include: { key: true },
-        });
-        return session ? (session.key.scopes as Scope[]) : null;
-      }
-      const key = await prisma.apiKey.findUnique({ where: { keyHash: hash(secret) } });
-      return key && (key.expiresAt === null || key.expiresAt > now) ? (key.scopes as Scope[]) : null;
+      const key =
+        kind === "key"
+          ? await prisma.apiKey.findUnique({ where: { keyHash: hash(secret) } })
+          : (
+              await prisma.session.findFirst({
+                where: { tokenHash: hash(secret), kind: "cookie", expiresAt: { gt: now } },
+                include: { key: true },
+              })
+            )?.key;
+      if (!key || key.revokedAt !== null || (key.expiresAt !== null && key.expiresAt <= now)) return null;
+      await noteUse(key, now);
+      return { keyId: key.keyId, scopes: key.scopes as Scope[] };
     },
 
     /** A single-use login token for the holder of `key`, good for an hour. */
@@ -79,5 +133,18 @@ export function createKeyStore(prisma: PrismaClient) {
         return { secret, maxAgeMs: cookieLifeMs };
       });
     },
+  };
+}
+
+/** As it may be seen: neither the key nor its hash. */
+function shown(row: ApiKeyRow): ApiKey {
+  return {
+    key_id: row.keyId,
+    name: row.name,
+    scopes: row.scopes as Scope[],
+    created_at: row.createdAt.toISOString(),
+    expires_at: row.expiresAt?.toISOString() ?? null,
+    revoked_at: row.revokedAt?.toISOString() ?? null,
+    last_used_at: row.lastUsedAt?.toISOString() ?? null,
   };
 }

@@ -94,37 +94,43 @@ describeOnBackends((backend) => {
     expect(await task(id, "atomize")).toMatchObject({ fence: 2, attempts: 1 });
   });
 
-  test("a stage that throws at its last attempt is quarantined with the error, and others go on", async () => {
-    await pipeline.run(
-      allSucceed({
-        classify: async (held, signal) => {
-          if (held.jobId === broken) throw new Error("cannot do this one");
-          return await succeed(held, signal);
-        },
-      }),
-    );
-    let broken = "";
-    const ingested = await pipeline.db.jobs.ingest({ page: "broken" });
-    if (ingested.kind !== "ingested") throw new Error("not ingested");
-    broken = ingested.jobId;
-    const id = ingested.assessmentId;
-    // The attempts before the last are not waited for: they are written down as done.
-    await eventually(async () => expect((await task(id, "classify"))?.attempts).toBeGreaterThan(0));
-    await database.query(
-      "update stage_tasks set attempts = 5, due_at = now() where assessment_id = $1 and stage = 'classify'",
-      [id],
-    );
-    const other = await pipeline.ingest("fine");
-    await ends(other, "completed");
-    await ends(id, "quarantined");
-    const [quarantine] = await pipeline.db.quarantines.list(10);
-    expect(quarantine).toMatchObject({
-      reason: "failed_generate_assessment",
-      detail: "stage_error",
-      stage: "classify",
-    });
-    expect(quarantine?.message).toContain("cannot do this one");
-  });
+  test.each([
+    ["the error", {}, "stage_error"],
+    ["the error's own detail", { detail: "llm_unavailable" }, "llm_unavailable"],
+  ])(
+    "a stage that throws at its last attempt is quarantined with %s, and others go on",
+    async (_, more, detail) => {
+      await pipeline.run(
+        allSucceed({
+          classify: async (held, signal) => {
+            if (held.jobId === broken) throw Object.assign(new Error("cannot do this one"), more);
+            return await succeed(held, signal);
+          },
+        }),
+      );
+      let broken = "";
+      const ingested = await pipeline.db.jobs.ingest({ page: "broken" });
+      if (ingested.kind !== "ingested") throw new Error("not ingested");
+      broken = ingested.jobId;
+      const id = ingested.assessmentId;
+      // The attempts before the last are not waited for: they are written down as done.
+      await eventually(async () => expect((await task(id, "classify"))?.attempts).toBeGreaterThan(0));
+      await database.query(
+        "update stage_tasks set attempts = 5, due_at = now() where assessment_id = $1 and stage = 'classify'",
+        [id],
+      );
+      const other = await pipeline.ingest("fine");
+      await ends(other, "completed");
+      await ends(id, "quarantined");
+      const [quarantine] = await pipeline.db.quarantines.list(10);
+      expect(quarantine).toMatchObject({
+        reason: "failed_generate_assessment",
+        detail,
+        stage: "classify",
+      });
+      expect(quarantine?.message).toContain("cannot do this one");
+    },
+  );
 
   test("a result that cannot be stored is a try that failed and says why, not a crash", async () => {
     await pipeline.run(

@@ -15,7 +15,7 @@ const sure: readonly RegExp[] = [
     "u",
   ),
   new RegExp(
-    `(?:^|[.!?]\\s|["“])(?:Here at|At|Bei|Chez|En|Bij) ${name}(,? ${legalForm})?, (?:we|our|you|it|wir|nous|vous|nuestr|we're|wij|je)\\b`,
+    `(?:^|[.!?]\\s|["“])(?:Here at|At|Bei|Chez|En|Na|No|Bij) ${name}(,? ${legalForm})?,? (?:we|our|you|it|wir|nous|vous|nuestr\\p{Ll}{1,2}|we're|wij|je|estamos|somos|creemos|trabajamos|queremos|buscamos|acreditamos)(?!\\p{L})`,
     "mu",
   ),
   new RegExp(
@@ -44,7 +44,7 @@ const eastern =
 const patterns: readonly RegExp[] = [
   new RegExp(`^(?:About|Über|À propos de|Sobre|Acerca de|Over|Chi è|O společnosti|O firmie) ${name}$`, "mu"),
   new RegExp(
-    `(?:^|[.!?]\\s)${name}(?:,? (?:Inc|LLC|Ltd|GmbH|AG|SE|S\\.A)\\.?)? is (?:an? |the |one of |building|hiring|looking for|seeking|committed to|proud|on a mission)`,
+    `(?:^|[.!?]\\s)${name}(?:,? (?:Inc|LLC|Ltd|GmbH|AG|SE|S\\.A)\\.?)? is (?:an? |the |one of |[\\p{Ll}-]{3,20}ing |committed to|proud|on a mission)`,
     "mu",
   ),
   new RegExp(

@@ -83,7 +83,7 @@ export const onlyJobKeys: readonly string[] = [
   jobKeys.salaryMin,
   jobKeys.validThrough,
   "department departments applyurl joblocationtype jobid requirements",
-  "hostedurl lists shortcode ats",
+  "hostedurl lists shortcode ats absoluteurl internaljobid requisitionid",
   "jobdescription jobdescriptions jobtitle positiontitle vacancytitle stellenbeschreibung stellentitel",
 ];
 

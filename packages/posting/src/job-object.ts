@@ -14,6 +14,7 @@ import {
 } from "./job-keys.ts";
 import { jobSalary } from "./job-salary.ts";
 import { asList, isObject, type JsonObject, nameOf, rawNameOf } from "./json-value.ts";
+import { type LabelledField, labelledField } from "./labelled-fields.ts";
 import { addressText, locationText } from "./location-text.ts";
 import { parseDate } from "./parse-date.ts";
 import { isPlace } from "./place-names.ts";
@@ -69,6 +70,7 @@ export function jobObjectDraft(job: JsonObject, source: FieldSource): Draft {
     employment_type:
       firstOf(lookup, jobKeys.type, (value) => employmentType(asList(value).map(nameOf).join(" "))) ??
       employmentType(categoryOf(lookup, "commitment") ?? "") ??
+      employmentType(namedValue(lookup, "type") ?? "") ??
       employmentType(trueKeys(lookup).join(" ")),
     salary: jobSalary(lookup, location),
     posted_at: firstOf(lookup, jobKeys.posted, dateOf),
@@ -93,6 +95,17 @@ function companyName(value: unknown): string | null {
 function categoryOf(lookup: KeyLookup, key: string): string | null {
   const categories = lookup.get("categories");
   return isObject(categories) ? nameOf(categories[key]) : null;
+}
+
+/** Fields of an employer's own stand in a list, each with its name (`{"name": "Employment Type", "value": …}`). */
+function namedValue(lookup: KeyLookup, field: LabelledField): string | null {
+  for (const key of ["metadata", "customfields", "customattributes", "additionalfields"]) {
+    for (const item of asList(lookup.get(key))) {
+      if (isObject(item) && typeof item.name === "string" && labelledField(item.name) === field)
+        return nameOf(item.value);
+    }
+  }
+  return null;
 }
 
 function remoteOf(lookup: KeyLookup, location: string | null): boolean | null {

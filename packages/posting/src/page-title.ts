@@ -1,5 +1,5 @@
 /** The job's title where no markup names it: in headings, in what is set like one, in the share title. */
-import type { Document } from "domhandler";
+import { type Document, type Element, isTag } from "domhandler";
 import { comparable, oneLine } from "./clean-text.ts";
 import { attribute, childElements, descendants, shortText } from "./dom.ts";
 import { isInterfaceText } from "./interface-text.ts";
@@ -10,7 +10,7 @@ import { isPostingPhrase, isSectionHeading } from "./posting-vocabulary.ts";
 export const maxTitleChars = 160;
 /** First headings that name the page, not the job. */
 const pageHeading =
-  /^(?:careers?|jobs?|(?:career|employment|job|current) opportunit(?:y|ies)|(?:current|job) vacanc(?:y|ies)|job (?:board|details?|description|search|openings?|posting(?: details?)?|advertisement|summary)|position (?:description|details?|summary)|(?:general |job |basic )?information|details?|welcome|overview|search results|open (?:positions|roles)|vacanc(?:y|ies)|current openings|join (?:us|our team)|karriere|stellenangebote?|offres? d emploi|ofertas? de empleo|descripción de la oferta|descripción del puesto|descrição da vaga|descripcion|beschreibung|stellenbeschreibung|description du poste|popis práce|opis stanowiska|functieomschrijving|empleo|vagas|vacatures?|volné pozice|detail pozice|kariéra|praca|home|about us|apply(?: now)?|application|sign in|log in)$/;
+  /^(?:careers?|(?:about )?(?:the )?jobs?|(?:the )?(?:role|position)|(?:career|employment|job|current) opportunit(?:y|ies)|(?:current|job) vacanc(?:y|ies)|job (?:board|details?|description|search|openings?|posting(?: details?)?|advertisement|summary)|position (?:description|details?|summary)|(?:general |job |basic )?information|details?|welcome|overview|search results|open (?:positions|roles)|vacanc(?:y|ies)|current openings|join (?:us|our team)|karriere|stellenangebote?|offres? d emploi|ofertas? de empleo|descripción de la oferta|descripción del puesto|descrição da vaga|descripcion|beschreibung|stellenbeschreibung|description du poste|popis práce|opis stanowiska|functieomschrijving|empleo|vagas|vacatures?|volné pozice|detail pozice|kariéra|praca|home|about us|apply(?: now)?|application|sign in|log in)$/;
 
 export function isName(text: string): boolean {
   return /\p{L}{2}/u.test(text) && labelledField(text) === null && !isInterfaceText(text);
@@ -51,13 +51,18 @@ export function drawnTitle(document: Document, names: PageNames): string | null 
   for (const element of descendants(document)) {
     const isDrawn =
       /^(?:h[2-4]|b|strong)$/.test(element.name) || drawnClass.test(attribute(element, "class"));
-    if (!isDrawn || childElements(element).length > 2) continue;
+    if (!isDrawn || childElements(element).length > 2 || isLinkText(element)) continue;
     const text = oneLine(shortText(element, maxDrawnChars) ?? "");
     if (text === "") continue;
     if (++seen > maxDrawn || isSectionHeading(text)) return null;
     if (isTitle(text) && !isPostingPhrase(text) && text.includes(" ") && !/[:.!?]$/.test(text)) return text;
   }
   return null;
+}
+
+/** A word set in bold inside a link is a menu's. */
+function isLinkText({ name, parent }: Element): boolean {
+  return (name === "b" || name === "strong") && parent !== null && isTag(parent) && parent.name === "a";
 }
 
 /** What a page is shared as, where that is no sentence and not the site's own name. */

@@ -95,7 +95,7 @@ const periodOfCode: Record<string, Salary["period"]> = {
 
 /** Words that say that an amount is pay. */
 export const payWords =
-  /salar|compensation|\bpay\b|\bpays\b|\bpaid\b|(?:pay|hiring|base) (?:range|band)|\bwages?\b|\bearn(?:ings?)?\b|hourly|remunerat|rémunérat|gehalt|vergütung|\blohn|verdienst|salaire|sueldo|stipendio|retribu|\bRAL\b|\bloon\b|salaris|\bmzd|\bplat(?:u|em|ové|y|ový|ová)?\b|odměn|wynagrodz|stawk|widełki|\blön|\bløn|palkka|\bbér|給与|年収|月給|時給|薪|급여|연봉|зарплат|\bOTE\b|on[- ]target earnings|day rate|tagessatz|\bTJM\b/giu;
+  /salar|compensation|\bpay\b|\bpays\b|\bpaid\b|(?:pay|hiring|base) (?:range|band)|\brange for (?:this|the) (?:role|position|job)|\bwages?\b|\bearn(?:ings?)?\b|hourly|remunerat|rémunérat|gehalt|vergütung|\blohn|verdienst|salaire|sueldo|stipendio|retribu|\bRAL\b|\bloon\b|salaris|\bmzd|\bplat(?:u|em|ové|y|ový|ová)?\b|odměn|wynagrodz|stawk|widełki|\blön|\bløn|palkka|\bbér|給与|年収|月給|時給|薪|급여|연봉|зарплат|\bOTE\b|on[- ]target earnings|day rate|tagessatz|\bTJM\b/giu;
 
 /** Words that say that it is something else: what a company makes or spends, or what comes beside the pay. */
 export const otherMoney =

@@ -30,7 +30,26 @@ function places(): Set<string> {
       const names = new Intl.DisplayNames([language], { type: "region" });
       for (const code of isoCountries.split(" ")) known.add(comparable(names.of(code) ?? ""));
     }
-    for (const name of ["usa", "uk", "europe", "emea", "apac", "dach", "worldwide", "anywhere", "turkey"])
+    for (const name of [
+      "usa",
+      "uk",
+      "united states of america",
+      "great britain",
+      "england",
+      "scotland",
+      "wales",
+      "americas",
+      "north america",
+      "latin america",
+      "latam",
+      "europe",
+      "emea",
+      "apac",
+      "dach",
+      "worldwide",
+      "anywhere",
+      "turkey",
+    ])
       known.add(name);
   }
   return known;

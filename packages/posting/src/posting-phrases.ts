@@ -29,7 +29,7 @@ export const postingPhrases: Record<Evidence, string> = {
     wymagania, oczekujemy, doświadczenie, znajomość, kwalifikacje, kvalifikationer, kvalifikasjoner,
     din profil, erfaring, erfarenhet, vem är du, hvem er du, vaatimukset, osaaminen, kokemus, kokemusta, odotamme, hakijalta odotamme, edellytämme, arvostamme, katsomme eduksi, elvárások,
     elvárásaink, tapasztalat, cerințe, experiență, aranan nitelikler, deneyim, 応募資格, 必須, 歓迎, 経験, 任职要求,
-    任职资格, 岗位要求, 经验, 자격요건, 우대사항, 경력, требования, опыт работы, вимоги, досвід`,
+    任职资格, 岗位要求, 经验, 자격요건, 우대사항, 경력, требования, опыт работы, вимоги, досвід, 要求, 加分项, 优先, 熟悉, 精通, someone with experience`,
   duties: `
     responsibilities, responsible for, what you ll do, what you will do, what you ll be doing,
     what you will be doing, duties, the role, about the role, in this role, your role, role overview,
@@ -43,7 +43,7 @@ export const postingPhrases: Record<Evidence, string> = {
     čo ťa čaká, obowiązki, zakres obowiązków, twoje zadania, zadania, arbetsuppgifter, arbeidsoppgaver,
     arbejdsopgaver, om tjänsten, om stillingen, om rollen, tehtävät, työtehtävät, feladatok, feladataid,
     responsabilități, iş tanımı, sorumluluklar, 業務内容, 仕事内容, 职责, 岗位职责, 工作内容, 담당업무, 주요업무, обязанности,
-    обов'язки`,
+    обов'язки, about the job, siendo responsable de, sobre a vaga`,
   offer: `
     benefits, perks, what we offer, we offer, what s in it for you, why join us, compensation, salary,
     pay range, 401k, paid time off, health insurance, parental leave, we provide, wir bieten,
@@ -55,7 +55,7 @@ export const postingPhrases: Record<Evidence, string> = {
     ti offriamo, o que oferecemos, co nabídneme, naše benefity,
     oferujemy, co oferujemy, wynagrodzenie, vi erbjuder, vi tilbyder, vi tilbyr, förmåner, tarjoamme, tarjoamme sinulle,
     amit kínálunk, juttatások, oferim, yan haklar, 福利厚生, 給与, 薪资, 福利, 복지, условия, мы предлагаем, зарплата,
-    ми пропонуємо`,
+    ми пропонуємо, te proponemos, flexible arbeitszeiten, homeoffice, 待遇, 五险一金`,
   hiring: `
     apply, applicants, candidate, candidates, full time, part time, equal opportunity, hiring,
     we are looking for, we re looking for, we are seeking, seeking a, is seeking, is looking for,
@@ -66,7 +66,7 @@ export const postingPhrases: Record<Evidence, string> = {
     vacante, vaga, candidatura, candidati, posizione, solliciteer, sollicitatie, vacature, zoekt een,
     wij zoeken, hledáme, životopis, úvazek, hľadáme, aplikuj, szukamy, poszukujemy, etat, ansök, ansøg,
     søk, vi söker, vi søger, haemme, hae, keresünk, jelentkezz, căutăm, başvuru, arıyoruz, 募集, 応募, 招聘, 채용,
-    вакансия, резюме, вакансія`,
+    вакансия, резюме, вакансія, looking for someone, súmate, sumate, únete`,
 };
 
 /** Section names that are no evidence: other texts have them too. */

@@ -66,6 +66,22 @@ export function looksLikePosting(text: string): boolean {
   return found >= (tellsOfWork ? needed - 1 : needed) && namesRole(text);
 }
 
+/** An advert somebody pasted is there because it is one: two sentences that ask for something are enough. */
+const minPastedChars = 100;
+/** Asks for a person, in words that other texts seldom have. */
+const asks =
+  /\b(?:(?:looking|searching) for (?:an? |our |some|people)|we(?:'re| are)? (?:hiring|seek(?:ing)?|recruiting|need)|(?:wanted|needed)[:!]|you (?:must|should|will need to|are|have) |(?:must|should) (?:be|have) |required)\b|(?<!\p{L})(?:wir suchen|gesucht|du bist|sie sind|recherch\p{L}+|vous êtes|buscamos|se busca|se requiere|cerchiamo|cercasi|procuramos|gezocht|wij zoeken|hledáme|szukamy|poszukujemy|vi söker|vi søger)(?!\p{L})|招聘|招募|诚聘|募集|채용/iu;
+
+/** As `looksLikePosting`, for a text that a person chose and pasted: less has to speak for it. */
+export function looksLikePastedAdvert(text: string): boolean {
+  const cjk = scriptsWithoutSpaces.test(text);
+  if (text.length < (cjk ? minPastedChars / 2 : minPastedChars)) return false;
+  const { kinds, phrases: found } = postingEvidence(text);
+  const tellsOfWork = kinds.has("requirements") || kinds.has("duties");
+  if (tellsOfWork && found >= 3) return true;
+  return found >= 1 && (asks.test(text) || (found >= 2 && namesRole(text)));
+}
+
 function namesRole(text: string): boolean {
   return genderMark.test(text.slice(0, 2_000)) || titleFromText(text) !== null;
 }

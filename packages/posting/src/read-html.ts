@@ -11,7 +11,7 @@ import { normalizeUrl } from "./normalize-url.ts";
 import { pageNames } from "./page-names.ts";
 import { pageSignals } from "./page-signals.ts";
 import { repeatedTitle } from "./page-title.ts";
-import { minDescriptionChars } from "./posting-vocabulary.ts";
+import { minDescriptionChars, saysSomethingOfAJob } from "./posting-vocabulary.ts";
 import { prunePage } from "./prune-page.ts";
 import { toReading } from "./to-posting.ts";
 import { unfold } from "./unfold.ts";
@@ -45,7 +45,9 @@ export function readHtml(html: string, url: string | null): PageReading {
   const visible = visibleDrafts(document, names, urls[0] ?? null);
 
   const dataDrafts = data.kind === "one" ? [withPageUrl(data.draft, urls)] : [];
-  const dataText = data.kind === "one" ? (data.draft.description ?? "") : "";
+  const told = data.kind === "one" ? (data.draft.description ?? "") : "";
+  // "Please see the picture": some boards fill the field where the advert is elsewhere.
+  const dataText = told.length >= minDescriptionChars || saysSomethingOfAJob(told, 0) ? told : "";
   const page: Draft = { source: "text", expired: saysExpired(notices), hidden };
   if (shown && data.kind !== "several" && shownIsBetter(dataText, shown.markdown)) {
     return toReading([

@@ -7,6 +7,7 @@ import { readHtml } from "./read-html.ts";
 import { readJson } from "./read-json.ts";
 import { readText } from "./read-text.ts";
 import { parseTolerantJson } from "./tolerant-json.ts";
+import { insideFence } from "./without-machine-text.ts";
 
 export interface ReadPageOptions {
   /** Where the source came from: tells one posting from its neighbours and names an employer as a last resort. */
@@ -39,6 +40,8 @@ function readSource(source: string, options: ReadPageOptions): PageReading {
     .trim();
   const url = options.url !== undefined && URL.canParse(options.url) ? options.url : null;
   if (text === "") return noPosting("empty_page");
+  const fenced = insideFence(text);
+  if (fenced !== null && fenced !== "") return readSource(fenced, options);
   if (text.startsWith("{") || text.startsWith("[")) {
     const json = parseTolerantJson(text);
     if (typeof json === "object" && json !== null) return readJson(json, url);

@@ -2,7 +2,7 @@
 import type { PageReading } from "@leadfit/contracts";
 import { isBoilerplate } from "./boilerplate.ts";
 import { comparable } from "./clean-text.ts";
-import { companyFromUrl, titleFromUrl } from "./company-from-url.ts";
+import { companyFromUrl, spelledAsIn, titleFromUrl } from "./company-from-url.ts";
 import { employmentType } from "./employment-type.ts";
 import { untilEnd } from "./end-of-posting.ts";
 import { frontMatter } from "./front-matter.ts";
@@ -14,32 +14,48 @@ import { titleParts } from "./page-names.ts";
 import { pipedHead } from "./piped-head.ts";
 import { isPlace } from "./place-names.ts";
 import { plainLines } from "./plain-lines.ts";
-import { isPostingPhrase, looksLikePosting, minDescriptionChars } from "./posting-vocabulary.ts";
+import {
+  isPostingPhrase,
+  looksLikePastedAdvert,
+  looksLikePosting,
+  minDescriptionChars,
+} from "./posting-vocabulary.ts";
 import { headerDraft, isChip, urlLine } from "./text-header.ts";
 import type { TextLine } from "./text-line.ts";
 import { toReading } from "./to-posting.ts";
+import { withoutMachineText } from "./without-machine-text.ts";
 
 const maxHeaderLines = 16;
 const maxHeaderChars = 120;
 /** A pasted page repeats the job's title after its navigation, within so many lines. */
 const maxLeadLines = 120;
 const minProseChars = 80;
+/** So many lines of cookies and buttons are a site's, not an advert's. */
+const minNoiseLines = 3;
 
 /** The text's first lines may name title, company and place; the rest is the description. */
 export function readText(source: string, url: string | null): PageReading {
   const matter = frontMatter(source);
-  const text = matter?.rest ?? source;
+  const text = withoutMachineText(matter?.rest ?? source);
   const whole = joinedPunctuation(plainLines(text));
   const isPost = pipedHead(whole[0]?.text ?? "") !== null && text.length >= minDescriptionChars;
   const all = splitHeadline(whole);
-  if (!isPost && !looksLikePosting(toMarkdown(all))) {
+  const markdown = toMarkdown(all);
+  if (!isPost && !looksLikePosting(markdown)) {
     const isExpired = saysExpired(text.slice(0, 2_000));
-    return noPosting(text.trim() === "" ? "empty_page" : isExpired ? "expired_stub" : "no_description");
+    if (isExpired || !looksLikePastedAdvert(markdown))
+      return noPosting(text.trim() === "" ? "empty_page" : isExpired ? "expired_stub" : "no_description");
   }
   const named = pageTitle(all);
-  const lines = all.slice(named.end).filter((line) => line.kind === "item" || !isInterfaceText(line.text));
+  const lines = untilOthers(all.slice(named.end)).filter(
+    (line) => line.kind === "item" || !isInterfaceText(line.text),
+  );
   const { header, rest } = splitHeader(lines, comparable(all.map((line) => line.text).join("\n")));
-  const draft = headerDraft(header, { ...named, employerFirst: isPost }, all);
+  // Of two short lines the text does not say which is the employer; its own address does.
+  const pasted = header.map((line) => urlLine.exec(line.text)?.[1]).find((found) => found !== undefined);
+  const host = companyFromUrl(pasted ?? url ?? "");
+  const company = named.company ?? (host !== null && mentions(text, host) ? spelledAsIn(text, host) : null);
+  const draft = headerDraft(header, { ...named, company, employerFirst: isPost }, all);
   // A post links to the employer's home page: many adverts have the same.
   if (isPost && new URL(draft.canonical_url ?? "a:b").pathname === "/") draft.canonical_url = null;
   const address = draft.canonical_url ?? url ?? "";
@@ -53,6 +69,16 @@ export function readText(source: string, url: string | null): PageReading {
       company: companyFromUrl(address),
     },
   ]);
+}
+
+function mentions(text: string, name: string): boolean {
+  return ` ${comparable(text.slice(0, 20_000))} `.split(` ${comparable(name)} `).length > 2;
+}
+
+/** Up to the site's other postings, whose heading goes with the site's buttons; not where that leaves no posting. */
+function untilOthers(lines: TextLine[]): TextLine[] {
+  const own = untilEnd(lines);
+  return own.length < lines.length && looksLikePosting(toMarkdown(own)) ? own : lines;
 }
 
 /** "Acme | Engineer | Berlin | Full-time" says four facts, each as if on a line of its own; a page's title says two or three. */
@@ -97,12 +123,16 @@ function pageTitle(lines: TextLine[]): NamedByTitle {
   const folded = ` ${comparable(sure.title ?? first)} `;
   /** Where each part of the title stands again on a line of its own. */
   const repeated = new Map<string, number[]>();
+  let noise = 0;
   for (const [before, { text }] of lines.slice(1, maxLeadLines).entries()) {
     const part = comparable(text);
     // From here on the title is only mentioned.
     if (repeated.size > 0 && text.length > minProseChars && !isBoilerplate(text)) break;
-    const isWhole = sure.title === null && part === folded.trim();
-    const isPart = !isWhole && part.length > 5 && part.includes(" ") && folded.includes(` ${part} `);
+    if (isBoilerplate(text) || isInterfaceText(text)) noise++;
+    const isWhole = part === comparable(first);
+    // The first line alone may be the advert's own title, which comes again; behind a site's noise it begins there.
+    if (isWhole ? noise < minNoiseLines : sure.title === null && part === folded.trim()) continue;
+    const isPart = part.length > 5 && part.includes(" ") && folded.includes(` ${part} `);
     if (!isPart || isPlace(text) || isInterfaceText(text)) continue;
     repeated.set(part, [...(repeated.get(part) ?? []), before + 1]);
   }
@@ -120,10 +150,12 @@ function pageTitle(lines: TextLine[]): NamedByTitle {
 /** The short lines before the first section, bullet or sentence. */
 function splitHeader(lines: TextLine[], folded: string): { header: TextLine[]; rest: TextLine[] } {
   let end = 0;
+  let titled = false;
   for (const [index, line] of lines.slice(0, maxHeaderLines).entries()) {
     const isProseNext = (lines[index + 1]?.text.length ?? 0) > minProseChars;
     if (index > 0 && isProseNext && !isFact(line.text, folded)) break;
-    const isTitle = line.kind === "heading" && end === 0;
+    const isTitle = line.kind === "heading" && (end === 0 || (line.level === 1 && !titled));
+    titled ||= line.kind === "heading";
     const known = labelledLine(line.text) !== null || urlLine.test(line.text) || isBoilerplate(line.text);
     if (line.kind === "item" || (line.kind === "heading" && !isTitle)) break;
     if (!known && (line.text.length > maxHeaderChars || /[.!?:]$/.test(line.text) || startsText(line.text)))

@@ -2,18 +2,22 @@
 import { comparable } from "./clean-text.ts";
 import type { Draft } from "./draft.ts";
 import { employmentType } from "./employment-type.ts";
-import { labelledField, labelledLine } from "./labelled-fields.ts";
+import { type LabelledField, labelledField, labelledLine } from "./labelled-fields.ts";
+import { isTitle } from "./page-title.ts";
 import { parseDate } from "./parse-date.ts";
 import { isPlace } from "./place-names.ts";
 import { salaryFromText } from "./salary-text.ts";
 import type { TextLine } from "./text-line.ts";
+import { withoutAge } from "./without-age.ts";
 import { remoteFromText } from "./work-place.ts";
 
 export const urlLine = /^(?:(?:url|link|source|quelle)\s*:?\s*)?(https?:\/\/\S+)$/i;
 /** Facts that need no field: contract, hours, language of the page. */
 const chip =
-  /^(?:permanent|unbefristet|festanstellung|unlimited|cdi|mobil|hybrid|remote|on ?site|vor ort|english|deutsch|german|français|french|español|nederlands|dutch|čeština|polski|italiano|\d+ applicants?|new|neu|featured|urgent|engineering|sales|marketing|data|it|hr|finance|product|design|operations|customer (?:service|success))$/;
+  /^(?:permanent|unbefristet|festanstellung|unlimited|cdi|mobil|hybrid|remote|on ?site|vor ort|english|deutsch|german|français|french|español|nederlands|dutch|čeština|polski|italiano|\d+ applicants?|new|neu|featured|hot job|trending|promoted|urgently hiring|actively hiring|urgent|engineering|sales|marketing|data|it|hr|finance|product|design|operations|customer (?:service|success))$/;
 
+/** Other facts with their labels, links to the advert, and headings of sections name no employer. */
+const noName = /:|\b(?:job (?:description|posting|advert\w*|identification|category)|click here|link to)\b/i;
 /** "Acme Academy, Bristol", "Acme – Berlin" */
 const employerAndTown = /^(.{3,60}?)(?:, | [–—|·•-] )(.{2,60})$/;
 /** "Part-time, term time only (25 hours a week)": longer than a chip, and still no name. */
@@ -36,9 +40,17 @@ interface Named {
 export function headerDraft(header: readonly TextLine[], named: Named, all: readonly TextLine[]): Draft {
   const draft: Draft = { source: "text", ...(named.title !== null && { title: named.title }) };
   const open: string[] = [];
-  for (const { text } of header) {
+  const heading = header.find(({ kind, level, text }) => kind === "heading" && level === 1 && isTitle(text));
+  if (named.title === null && heading) draft.title = heading.text;
+  let valueAt = -1;
+  for (const [index, { text }] of header.entries()) {
+    if (index === valueAt || text === heading?.text) continue;
     const address = urlLine.exec(text)?.[1];
-    const [field, value] = labelledLine(text) ?? [];
+    const below = header[index + 1]?.text ?? "";
+    const pair =
+      labelledLine(text) ?? namedEmployer(text) ?? pairBelow(text, below, open.length === 0 && !heading);
+    if (pair?.[1] === below) valueAt = index + 1;
+    const [field, value] = pair ?? [];
     if (address) draft.canonical_url ??= address;
     else if (field && value) readLabelled(draft, field, value);
     else if (hoursFirst.test(text)) draft.employment_type ??= employmentType(text);
@@ -57,10 +69,12 @@ export function headerDraft(header: readonly TextLine[], named: Named, all: read
     const [employer] = open.splice(0, 1);
     draft.company ??= employer;
   }
-  draft.title ??= open.shift();
+  if (isTitle(first)) draft.title ??= open.shift();
   draft.company ??= named.company;
-  draft.location ??= named.location ?? open.find(isPlace);
-  const names = open.filter((text) => !isPlace(text) && /\p{L}{2}/u.test(text));
+  draft.location ??= named.location ?? (withoutAge(open.find(isPlace) ?? "") || null);
+  const names = open.filter(
+    (text) => !isPlace(text) && /\p{L}{2}/u.test(text) && isTitle(text) && !noName.test(text),
+  );
   const [, employer, town] = names.length === 0 ? (employerAndTown.exec(open[0] ?? "") ?? []) : [];
   if (employer && town && !draft.company && !isPlace(employer) && isPlace(town)) {
     draft.company = employer;
@@ -70,6 +84,21 @@ export function headerDraft(header: readonly TextLine[], named: Named, all: read
   draft.location ??= names.find((text) => comparable(text) !== comparable(draft.company ?? ""));
   readPairs(draft, all);
   return draft;
+}
+
+/** "Empresa Northwind" names the employer without a colon. */
+function namedEmployer(text: string): [LabelledField, string] | null {
+  const name =
+    /^(?:Empresa|Company|Employer|Unternehmen|Arbeitgeber|Entreprise|Azienda|Firma) (\p{Lu}[^:.,]{1,60})$/u;
+  const found = name.exec(text)?.[1];
+  return found ? ["company", found] : null;
+}
+
+/** "Location" and "Berlin" on two lines of the header; a title only where none stands above ("Role: individual contributor"). */
+function pairBelow(label: string, value: string, isUntitled: boolean): [LabelledField, string] | null {
+  const field = labelledField(label);
+  const isName = field === "location" || field === "company" || (field === "title" && isUntitled);
+  return isName && value !== "" && labelledField(value) === null ? [field, value] : null;
 }
 
 function readLabelled(draft: Draft, field: string, value: string): void {

@@ -19,7 +19,7 @@ const patterns: readonly RegExp[] = [
     "mu",
   ),
   new RegExp(
-    `\\b(?:[Ll]ooking for|[Ss]eeking|[Ss]eeks|[Hh]iring|[Rr]ecruiting|[Nn]eed) (?:an? |our (?:next|first|new) )(?:(?:new|experienced|talented|motivated|passionate|skilled|qualified|full[- ]time|part[- ]time|remote|an?)(?:,| and)? ){0,4}${job}`,
+    `\\b(?:[Ll]ooking for|[Ss]eeking|[Ss]eeks|[Hh]iring|[Rr]ecruiting|[Nn]eed) (?:an? |our (?:next|first|new) )(?:(?:new|highly|experienced|talented|motivated|passionate|skilled|qualified|strategic|creative|dynamic|driven|outstanding|dedicated|full[- ]time|part[- ]time|remote|an?)(?:,| and)? ){0,4}${job}`,
     "u",
   ),
   new RegExp(
@@ -36,6 +36,9 @@ const patterns: readonly RegExp[] = [
     "u",
   ),
 ];
+/** "somebody to work as a cashier": in such sentences a job needs no capitals. */
+const workAs =
+  /\b(?:someone|somebody|people|a person|staff) (?:[\p{L}-]{1,15} ){0,3}?to (?:work|join us|help(?: us)?|start) as (?:an? )?(\p{L}[\p{L}\d/ -]{2,40}?)(?= (?:at|in|for|on|with|to|who)\b|[.,;:!\n]|$)/u;
 const notJobs =
   /^(?:the|this|our|we|you|company|team|position|role|job|candidate|successful candidate|ideal candidate|applicant|incumbent|employee|department|organi[sz]ation|program|project|individual|person|persons|people|someone|colleague|mitarbeiter|sie|dich|you ll|work environment)$/;
 const searchedChars = 6_000;
@@ -44,7 +47,7 @@ const maxChars = 90;
 /** The first job that the text says it is about; null where no sentence is plain enough. */
 export function titleFromText(markdown: string): string | null {
   const text = markdown.slice(0, searchedChars).replace(/^(?:#+|-) /gm, "");
-  for (const pattern of patterns) {
+  for (const pattern of [...patterns, workAs]) {
     const found = oneLine(pattern.exec(text)?.[1] ?? "").replace(/[.,–'’-]+$/, "");
     const folded = comparable(found);
     if (folded.length >= 4 && found.length <= maxChars && !notJobs.test(folded)) return found;

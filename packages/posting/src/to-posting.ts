@@ -77,7 +77,7 @@ export function toReading(given: readonly Draft[]): PageReading {
 /** "Stellenausschreibung Engineer" and "Job title: Engineer" are an "Engineer". */
 function withoutKind(title: string | null): string | null {
   const bare = title?.replace(
-    /^(?:(?:Stellenausschreibung|Stellenanzeige|Stellenangebot)\s?[:–|-]?\s(?:als\s)?|(?:job title|job advert(?:isement)?|job posting|job opening|vacancy|vacature|position|offre d['’]emploi|oferta de empleo|poste)\s?[:–]\s|now hiring:?\s)|\s?- job post$|の(?:求人(?:詳細)?(?:情報)?|募集要項|採用情報)$/giu,
+    /^(?:(?:Stellenausschreibung|Stellenanzeige|Stellenangebot)\s?[:–|-]?\s(?:als\s)?|(?:job title|job advert(?:isement)?|job posting|job opening|vacancy|vacature|vaga|position|offre d['’]emploi|oferta de empleo|poste)\s?[:–]\s|now hiring:?\s)|\s?- job post$|の(?:求人(?:詳細)?(?:情報)?|募集要項|採用情報)$/giu,
     "",
   );
   return bare || title;

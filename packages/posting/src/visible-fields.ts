@@ -16,6 +16,7 @@ import { parseDate } from "./parse-date.ts";
 import { salaryFromText } from "./salary-text.ts";
 import { selectAll } from "./select-all.ts";
 import { companySelectors, locationSelectors, titleSelectors } from "./site-selectors.ts";
+import { withoutAge } from "./without-age.ts";
 import { remoteFromText } from "./work-place.ts";
 
 const maxFieldChars = 120;
@@ -114,13 +115,6 @@ function joinedParts(element: Element, maxChars: number): string | null {
   return text === null
     ? null
     : withoutSeparators(withoutAge(text).replace(/^(?:job )?locations?\s?:?\s+/i, ""));
-}
-
-/** "Berlin · 3 days ago · 40 applicants" */
-function withoutAge(text: string): string {
-  const parts = text.split(/\s+·\s+/);
-  const first = parts.findIndex((part, index) => index > 0 && isInterfaceText(part));
-  return first > 0 ? parts.slice(0, first).join(" · ") : text;
 }
 
 /** Lever writes "Berlin /", others "Berlin ·". */

@@ -14,7 +14,18 @@ export type FaultScript = {
   take(target: FaultTarget & { model: string }): { fault: Fault; ofModel: boolean } | null;
 };
 
-export function createFaultScript(now: () => number): FaultScript {
+/** What befalls every so-maniest call without a script, in turn: a `share` of 0.05 is each twentieth. */
+export type Trouble = { share: number; faults: readonly Fault[] };
+
+export function createFaultScript(now: () => number, trouble: Trouble | null = null): FaultScript {
+  let calls = 0;
+  const troubled = (target: FaultTarget) => {
+    if (!trouble) return null;
+    const every = Math.round(1 / trouble.share);
+    if (++calls % every !== 0) return null;
+    const fault = trouble.faults[(calls / every) % trouble.faults.length];
+    return fault && fitsFault(fault, target) ? { fault, ofModel: false } : null;
+  };
   const lines: { fault: Fault; left: number; until: number; match: FaultMatch }[] = [];
   return {
     add(fault, match = {}) {
@@ -34,7 +45,7 @@ export function createFaultScript(now: () => number): FaultScript {
           (model === undefined || model === target.model) &&
           fitsFault(fault, target),
       );
-      if (!line) return null;
+      if (!line) return troubled(target);
       line.left--;
       return { fault: line.fault, ofModel: line.match.model !== undefined };
     },

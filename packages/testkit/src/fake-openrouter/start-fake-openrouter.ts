@@ -8,7 +8,7 @@ import type { AddressInfo } from "node:net";
 import { type Credits, creditsReply, keyReply } from "./account-replies.ts";
 import { createCallLog, type FakeCall } from "./call-log.ts";
 import type { Fault } from "./fault.ts";
-import { createFaultScript, type FaultMatch } from "./fault-script.ts";
+import { createFaultScript, type FaultMatch, type Trouble } from "./fault-script.ts";
 import { modelList } from "./model-table.ts";
 import { createResponseCache } from "./response-cache.ts";
 import { errorBody, sendJson } from "./send-json.ts";
@@ -46,11 +46,11 @@ export type FakeOpenRouter = {
 const managementKey = "sk-or-mgmt-fake";
 
 export async function startFakeOpenRouter(
-  options: { latencyMs?: number; apiKey?: string; port?: number; now?: () => number } = {},
+  options: { latencyMs?: number; apiKey?: string; port?: number; now?: () => number; trouble?: Trouble } = {},
 ): Promise<FakeOpenRouter> {
   const { latencyMs = 0, apiKey = "sk-or-v1-fake", port = 0, now = Date.now } = options;
   const log = createCallLog();
-  const script = createFaultScript(now);
+  const script = createFaultScript(now, options.trouble);
   const key: FakeOpenRouter["key"] = { limit: null };
   const reads: string[] = [];
   const credits: Credits = { total: 100, used: 0 };
