@@ -63,9 +63,9 @@ describeOnBackends((backend) => {
       const cut: number[] = [];
       for (let kill = 0; kill < killsAStage; kill++) {
         await eventually(async () => {
-          const underWay = (call: FakeCall) => call.runType === runTypes[stage] && call.endedAt === null;
-          expect(fake.calls.some(underWay)).toBe(true);
-        }, 60_000);
+          const underWay = ({ runType, endedAt }: FakeCall) => runType === runTypes[stage] && endedAt === null;
+          if (!fake.calls.some(underWay)) throw new Error(`no call of ${stage} is under way`);
+        }, 150_000);
         worker.destroy();
         await worker.exited;
         // The caller is gone: a call that it began and did not write the end of is one that was in flight.
@@ -108,6 +108,8 @@ describeOnBackends((backend) => {
       const billed = fake.calls.filter(({ cost }) => cost > 0);
       const bodies = new Set(billed.map(({ body }) => JSON.stringify(body)));
       expect(billed.length - bodies.size).toBeLessThanOrEqual(inFlight);
+      // A question may be put otherwise the second time, since verdicts have come in: it is paid for again all the same.
+      expect(billed.length).toBeLessThanOrEqual(jobs * stages.length + inFlight);
       // Nobody but the dead has left a call without its end.
       expect((await database.query(unended)).length).toBeLessThanOrEqual(inFlight);
       const heard = new Set(
@@ -118,7 +120,6 @@ describeOnBackends((backend) => {
       const unheard = billed.filter(({ reply }) => !heard.has((reply as { id: string }).id));
       expect(unheard.length).toBeLessThanOrEqual(inFlight);
       const lost = total(unheard.map(({ cost }) => cost));
-      console.log({ inFlight, cut, billed: billed.length, again: billed.length - bodies.size, unheard: unheard.length, all: fake.calls.length, ms: performance.now() });
       expect(await expectLedgerBelowBill()).toBeCloseTo(fake.billed() - lost, 9);
     } finally {
       for (const started of processes) started.destroy();
@@ -128,5 +129,5 @@ describeOnBackends((backend) => {
       await database.drop();
       await queue.stop();
     }
-  }, 240_000);
+  }, 400_000);
 });

@@ -1,16 +1,24 @@
 /** The HTTP API: routes over the stores. It parses no page and runs no stage. */
 import { Hono } from "hono";
-import { secureHeaders } from "hono/secure-headers";
 import type { ApiDeps } from "./deps.ts";
-import { checkHost } from "./http/access.ts";
+import { denyByDefault } from "./http/access.ts";
+import { checkHost } from "./http/check-host.ts";
+import { refuseForeignOrigins } from "./http/check-origin.ts";
+import { checkRequest } from "./http/check-request.ts";
+import { createLimits } from "./http/limits.ts";
 import { answerProblem, Problem } from "./http/problem.ts";
+import { createRefusalLog } from "./http/refusal-log.ts";
+import { responseHeaders } from "./http/response-headers.ts";
+import { checkRoutes } from "./http/route-scopes.ts";
 import { batchRoutes } from "./routes/batches.ts";
 import { creditsRoutes } from "./routes/credits.ts";
 import { experimentRoutes } from "./routes/experiments.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { htmlExtractRoutes } from "./routes/html-extract.ts";
 import { jobRoutes } from "./routes/jobs.ts";
+import { keyRoutes } from "./routes/keys.ts";
 import { pageRoutes } from "./routes/pages.ts";
+import { personalDataRoutes } from "./routes/personal-data.ts";
 import { promptRoutes } from "./routes/prompts.ts";
 import { quarantineRoutes } from "./routes/quarantine.ts";
 import { queueBoardRoutes } from "./routes/queue-board.ts";
@@ -23,23 +31,24 @@ import { usageRoutes } from "./routes/usage.ts";
 
 export function createApp(deps: ApiDeps): Hono {
   const app = new Hono();
-  app.onError(answerProblem(deps.log));
+  const limits = createLimits(deps.rpm);
+  app.onError(answerProblem(deps.log, createRefusalLog(deps.log)));
   app.notFound((c) => {
     const message = `There is no ${c.req.method} ${c.req.path}.`;
     return c.json(new Problem(404, "unknown_route", message).envelope(), 404);
   });
-  app.use("*", secureHeaders());
+  app.use("*", responseHeaders());
   app.use("*", checkHost(deps.allowedHosts ?? []));
-  app.use("*", async (c, next) => {
-    // Postgres refuses NUL in text; no id and no query has one.
-    if (/%00/.test(c.req.url)) throw new Problem(400, "invalid_query", "The URL holds a NUL character.");
-    await next();
-  });
+  app.use("*", checkRequest());
+  app.use("*", refuseForeignOrigins());
+  app.use("*", denyByDefault(deps.db, limits));
   const routes = [
     pageRoutes,
     healthRoutes,
-    sessionRoutes,
+    keyRoutes,
     htmlExtractRoutes,
+    // Before regenerating: it looks whether the job still has its page.
+    personalDataRoutes,
     regenerateRoutes,
     batchRoutes,
     recentRoutes,
@@ -54,5 +63,7 @@ export function createApp(deps: ApiDeps): Hono {
     queueBoardRoutes,
   ];
   for (const of of routes) app.route("/", of(deps));
+  app.route("/", sessionRoutes(deps, limits));
+  checkRoutes(app);
   return app;
 }

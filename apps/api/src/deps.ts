@@ -14,6 +14,10 @@ export type ApiDeps = {
   log: Logger;
   /** Host names that it answers to besides those of loopback; absent: none. */
   allowedHosts?: readonly string[];
+  /** Requests a minute that one key may make; absent: the default. */
+  rpm?: number;
+  /** The data folder's admin key, which nobody can revoke here. */
+  ownKeyId?: string;
   /** Called when a request has opened a task. */
   poke: () => void;
   /** The provider's balance in USD, null where it does not tell; null itself where no model is set. */

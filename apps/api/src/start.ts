@@ -1,7 +1,7 @@
 /** Listens: the app on a port, with its login. */
 import { once } from "node:events";
 import { createServer, isIPv6 } from "node:net";
-import { createAdaptorServer } from "@hono/node-server";
+import { folderKeyName } from "@leadfit/contracts";
 import { watchAssessments } from "@leadfit/db";
 import { startResumeReader } from "@leadfit/resume";
 import {
@@ -14,6 +14,7 @@ import {
 } from "@leadfit/runtime";
 import { SettingsError } from "@leadfit/service";
 import { createApp } from "./app.ts";
+import { createHttpServer } from "./http/http-server.ts";
 
 export type RunningApi = Running & {
   /** Where this machine reaches it: http://127.0.0.1:<port>, unless it listens on one other address only. */
@@ -29,7 +30,7 @@ type Listening = Pick<Settings, "host" | "port">;
 export async function startApi(runtime: Runtime): Promise<RunningApi> {
   const { db, queues, relay, log, settings } = runtime;
   const key = settings.apiKey ?? adminKey(settings.home);
-  await db.keys.setAdmin(key, `admin of ${settings.home}`);
+  const ownKeyId = await db.keys.setAdmin(key, folderKeyName(settings.home));
   if (settings.masterResumeId && !(await db.resumes.setDefault(settings.masterResumeId))) {
     log.warn({ resume: settings.masterResumeId }, "MASTER_RESUME_DOCUMENT_ID names no resume yet");
   }
@@ -46,12 +47,14 @@ export async function startApi(runtime: Runtime): Promise<RunningApi> {
     resumeReader,
     log,
     allowedHosts: [...settings.allowedHosts, name],
+    rpm: settings.apiRpm,
+    ownKeyId,
     poke: () => relay.poke(),
     credits: openModel(runtime)?.credits ?? null,
     planRegenerate: (jobId, resumeId) => planRegenerate(runtime, jobId, resumeId),
     masterResumeId: settings.masterResumeId,
   });
-  const server = createAdaptorServer({ fetch: app.fetch });
+  const server = createHttpServer(app.fetch);
   try {
     server.listen(settings.port, settings.host);
     await once(server, "listening");
@@ -67,8 +70,8 @@ export async function startApi(runtime: Runtime): Promise<RunningApi> {
     async stop() {
       const closed = once(server, "close");
       server.close();
-      if ("closeIdleConnections" in server) server.closeIdleConnections();
-      const late = setTimeout(() => "closeAllConnections" in server && server.closeAllConnections(), 3_000);
+      server.closeIdleConnections();
+      const late = setTimeout(() => server.closeAllConnections(), 3_000);
       await closed;
       clearTimeout(late);
       await close();

@@ -4,6 +4,7 @@ import { assess } from "./commands/assess.ts";
 import { evaluateSet } from "./commands/eval.ts";
 import { generate } from "./commands/generate.ts";
 import { ingest } from "./commands/ingest.ts";
+import { createKey, listKeys, revokeKey } from "./commands/keys.ts";
 import {
   exportPrompts,
   importPrompts,
@@ -86,6 +87,21 @@ prompts
   .description("save every version of a folder that is not there yet")
   .argument("<dir>")
   .action(importPrompts);
+
+const keys = program.command("keys").description("keys of the API and what each may do (docs/security.md)");
+keys.command("list").description("every key: its id, scopes, end and last use").action(listKeys);
+keys
+  .command("create")
+  .description("make a key and print it, once")
+  .argument("<name>", "what you will know it by, e.g. scraper")
+  .requiredOption("--scope <scopes...>", "what it may do: ingest, read, prompts, ops, admin")
+  .option("--days <n>", "it ends after n days; else when it is revoked")
+  .action(createKey);
+keys
+  .command("revoke")
+  .description("end a key and its sessions at once")
+  .argument("<id>", "as list shows it")
+  .action(revokeKey);
 
 try {
   await program.parseAsync();

@@ -1,7 +1,12 @@
 /** Calls the API and parses its answers. Knows URLs and envelopes, nothing of what is done with them. */
 import {
+  type ApiKey,
+  apiKeySchema,
   type Batch,
   batchSchema,
+  type CreatedKey,
+  type CreateKeyBody,
+  createdKeySchema,
   type ErrorEnvelope,
   errorEnvelopeSchema,
   type GenerateBody,
@@ -56,6 +61,12 @@ export type LeadfitClient = {
   exportPrompts(): Promise<PromptFile[]>;
   /** All or none. @throws ApiError 422 that names what is wrong and where */
   importPrompts(files: PromptFile[]): Promise<SavedPrompt[]>;
+  /** The newest first, also those that have ended. */
+  keys(): Promise<ApiKey[]>;
+  /** The only answer with the key in it. */
+  createKey(body: CreateKeyBody): Promise<CreatedKey>;
+  /** Its sessions end too. @throws ApiError 404, or 409 for the data folder's own and for the last admin key */
+  revokeKey(keyId: string): Promise<void>;
 };
 
 const assessWaitSeconds = 300;
@@ -66,17 +77,18 @@ export function createClient({ url, key }: { url: string; key: string }): Leadfi
     path: string,
     body?: unknown,
     headers: Record<string, string> = {},
-    method: "POST" | "PUT" = "POST",
+    method: "GET" | "POST" | "PUT" | "DELETE" = body === undefined ? "GET" : "POST",
   ): Promise<unknown> => {
     const isForm = body instanceof FormData;
     const response = await fetch(new URL(path, url), {
+      method,
       headers: {
         authorization: `Bearer ${key}`,
         // A form's own type names its boundary.
         ...(body !== undefined && !isForm && { "content-type": "application/json" }),
         ...headers,
       },
-      ...(body !== undefined && { method, body: isForm ? body : JSON.stringify(body) }),
+      ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
     });
     const answer: unknown = await response.json().catch(() => null);
     if (response.ok) return (answer as { data: unknown }).data;
@@ -121,6 +133,15 @@ export function createClient({ url, key }: { url: string; key: string }): Leadfi
     },
     async importPrompts(files) {
       return savedPromptSchema.array().parse(await call("/v1/prompts/import", { files }));
+    },
+    async keys() {
+      return apiKeySchema.array().parse(await call("/v1/keys"));
+    },
+    async createKey(body) {
+      return createdKeySchema.parse(await call("/v1/keys", body));
+    },
+    async revokeKey(keyId) {
+      await call(`/v1/keys/${encodeURIComponent(keyId)}`, undefined, {}, "DELETE");
     },
   };
 }

@@ -3,6 +3,7 @@ export * from "./http.ts";
 export * from "./key.ts";
 export * from "./model-response.ts";
 export * from "./outcome.ts";
+export * from "./personal-data.ts";
 export * from "./posting.ts";
 export * from "./prompt.ts";
 export * from "./quarantine.ts";

@@ -4,7 +4,9 @@ import pg from "pg";
 import { type AssessmentStore, createAssessmentStore } from "./assessment-store.ts";
 import { type BatchStore, createBatchStore } from "./batch-store.ts";
 import { type BudgetStore, createBudgetStore } from "./budget-store.ts";
+import { createEraseStore, type EraseStore } from "./erase-store.ts";
 import { createExperimentStore, type ExperimentStore } from "./experiment-store.ts";
+import { createExportStore, type ExportStore } from "./export-store.ts";
 import { createJobStore, type JobStore } from "./job-store.ts";
 import { createKeyStore, type KeyStore } from "./key-store.ts";
 import { createLimiterStore, type LimiterStore } from "./limiter-store.ts";
@@ -12,6 +14,7 @@ import { PrismaClient } from "./prisma.ts";
 import { createPromptStore, type PromptStore } from "./prompt-store.ts";
 import { createQuarantineStore, type QuarantineStore } from "./quarantine-store.ts";
 import { createResumeStore, type ResumeStore } from "./resume-store.ts";
+import { createRetentionStore, type RetentionStore } from "./retention-store.ts";
 import { createReviewStore, type ReviewStore } from "./review-store.ts";
 import { createRunStore, type RunStore } from "./run-store.ts";
 import { createStatements } from "./statements.ts";
@@ -26,13 +29,16 @@ export type Database = {
   assessments: AssessmentStore;
   batches: BatchStore;
   budget: BudgetStore;
+  erase: EraseStore;
   experiments: ExperimentStore;
+  exports: ExportStore;
   jobs: JobStore;
   keys: KeyStore;
   limiter: LimiterStore;
   prompts: PromptStore;
   quarantines: QuarantineStore;
   resumes: ResumeStore;
+  retention: RetentionStore;
   reviews: ReviewStore;
   runs: RunStore;
   tasks: TaskStore;
@@ -78,13 +84,16 @@ export function openDatabase({
     assessments: createAssessmentStore(prisma),
     batches: createBatchStore(prisma),
     budget: createBudgetStore(statements),
+    erase: createEraseStore(prisma, pool),
     experiments: createExperimentStore(prisma),
+    exports: createExportStore(prisma),
     jobs: createJobStore(prisma),
     keys: createKeyStore(prisma),
     limiter: createLimiterStore(prisma, statements),
     prompts: createPromptStore(prisma, statements),
     quarantines: createQuarantineStore(prisma),
     resumes: createResumeStore(prisma),
+    retention: createRetentionStore(prisma),
     reviews: createReviewStore(prisma),
     runs: createRunStore(prisma, statements),
     tasks: createTaskStore(prisma, statements),

@@ -1,9 +1,11 @@
 /** Keys and sessions; only hashes are kept. */
 import { createHash, randomBytes } from "node:crypto";
 import type { ApiKey, CreatedKey, Scope } from "@leadfit/contracts";
-import type { ApiKey as ApiKeyRow, PrismaClient } from "./prisma.ts";
+import type { Prisma, PrismaClient } from "./prisma.ts";
 
 export type { Scope };
+
+type ApiKeyRow = Prisma.ApiKeyGetPayload<object>;
 
 export type KeyStore = ReturnType<typeof createKeyStore>;
 
@@ -64,7 +66,9 @@ export function createKeyStore(prisma: PrismaClient) {
 
     /** All keys, the newest first, also those that have ended. */
     async list(): Promise<ApiKey[]> {
-      return (await prisma.apiKey.findMany({ orderBy: [{ createdAt: "desc" }, { keyId: "asc" }] })).map(shown);
+      return (await prisma.apiKey.findMany({ orderBy: [{ createdAt: "desc" }, { keyId: "asc" }] })).map(
+        shown,
+      );
     },
 
     /** Ends a key and its sessions at once, unless no admin key without an end would be left. */

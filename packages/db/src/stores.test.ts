@@ -101,28 +101,6 @@ test("a default resume set while match is looking for one leaves no job waiting"
   expect(await db.tasks.claim({ assessmentId, stage: "extract" }, 60_000)).toMatchObject({ kind: "claimed" });
 });
 
-test("a key that replaces the admin key ends the old one and its sessions", async () => {
-  await db.keys.setAdmin("old-key-old-key-old");
-  const session = await db.keys.login(await db.keys.createLogin("old-key-old-key-old"));
-  expect(await db.keys.scopes(session?.secret ?? "", "cookie")).toEqual(["admin"]);
-  await db.keys.setAdmin("new-key-new-key-new");
-  expect(await db.keys.scopes("old-key-old-key-old", "key")).toBeNull();
-  expect(await db.keys.scopes(session?.secret ?? "", "cookie")).toBeNull();
-  expect(await db.keys.scopes("new-key-new-key-new", "key")).toEqual(["admin"]);
-});
-
-test("keys and tokens are stored as hashes only", async () => {
-  const key = "a-secret-key-a-secret-key";
-  await db.keys.setAdmin(key);
-  const token = await db.keys.createLogin(key);
-  const stored = JSON.stringify([
-    await database.query("select * from api_keys"),
-    await database.query("select * from sessions"),
-  ]);
-  expect(stored).not.toContain(key);
-  expect(stored).not.toContain(token);
-});
-
 test("a database that is away is told from a statement that is wrong", async () => {
   const gone = openDatabase({ url: "postgres://nobody@127.0.0.1:1/none", poolMax: 1, onError: () => {} });
   const refused = await gone.ping().catch((error: unknown) => error);

@@ -1,6 +1,7 @@
 /** Tells a job posting from any other text by the words in it, whatever the language. Knows no HTML. */
 import { comparable } from "./clean-text.ts";
 import { type Evidence, notHeadings, otherHeadings, postingPhrases } from "./posting-phrases.ts";
+import { hasRoleWord } from "./role-word.ts";
 import { titleFromText } from "./title-from-text.ts";
 
 function listOf(phrases: string): string[] {
@@ -69,17 +70,25 @@ export function looksLikePosting(text: string): boolean {
 /** An advert somebody pasted is there because it is one: two sentences that ask for something are enough. */
 const minPastedChars = 100;
 /** Asks for a person, in words that other texts seldom have. */
-const asks =
-  /\b(?:(?:looking|searching) for (?:an? |our |some|people)|we(?:'re| are)? (?:hiring|seek(?:ing)?|recruiting|need)|(?:wanted|needed)[:!]|you (?:must|should|will need to|are|have) |(?:must|should) (?:be|have) |required)\b|(?<!\p{L})(?:wir suchen|gesucht|du bist|sie sind|recherch\p{L}+|vous êtes|buscamos|se busca|se requiere|cerchiamo|cercasi|procuramos|gezocht|wij zoeken|hledáme|szukamy|poszukujemy|vi söker|vi søger)(?!\p{L})|招聘|招募|诚聘|募集|채용/iu;
+const asksForPerson =
+  /\b(?:(?:looking|searching) for (?:someone|somebody|a person|people|candidates|staff)|we(?:'re| are) (?:hiring|seeking|recruiting|looking for an?)|(?:help )?wanted:)(?!\p{L})|(?<!\p{L})(?:wir suchen|gesucht wird|suchen wir|nous recherchons|on recrute|nous recrutons|buscamos|se busca|estamos contratando|cerchiamo|cercasi|procuramos|contrata-se|wij zoeken|hledáme|szukamy|poszukujemy|vi söker|vi søger)(?!\p{L})|招聘|招募|诚聘|募集|채용/iu;
+/** A resume speaks of its writer, an advert to its reader. */
+const addressesReader =
+  /(?<!\p{L})(?:you|your|vous|votre|vos|du|dein\p{L}{0,2}|Sie|Ihr\p{L}{0,2}|tu|tus|usted|você|seu|sua|jij|jouw|ty|tvoje|tvůj|vaše)(?!\p{L})/u;
+/** "2019 – 2022", "2021 - present": a resume lists what was, an advert does not. */
+const yearRange =
+  /\b(?:19|20)\d\d\s{0,2}(?:-|–|—|to|bis)\s{0,2}(?:[\p{L}.]{0,9} ?(?:19|20)\d\d\b|present|current|now|today|heute)/giu;
 
 /** As `looksLikePosting`, for a text that a person chose and pasted: less has to speak for it. */
 export function looksLikePastedAdvert(text: string): boolean {
   const cjk = scriptsWithoutSpaces.test(text);
   if (text.length < (cjk ? minPastedChars / 2 : minPastedChars)) return false;
+  if ((text.match(yearRange)?.length ?? 0) >= 2) return false;
   const { kinds, phrases: found } = postingEvidence(text);
   const tellsOfWork = kinds.has("requirements") || kinds.has("duties");
-  if (tellsOfWork && found >= 3) return true;
-  return found >= 1 && (asks.test(text) || (found >= 2 && namesRole(text)));
+  if (tellsOfWork && found >= 3 && (kinds.size > 1 || addressesReader.test(text))) return true;
+  if (found >= 2 && (namesRole(text) || hasRoleWord(text.split("\n", 1)[0] ?? ""))) return true;
+  return found >= 1 && asksForPerson.test(text);
 }
 
 function namesRole(text: string): boolean {

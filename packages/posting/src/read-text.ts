@@ -7,7 +7,7 @@ import { employmentType } from "./employment-type.ts";
 import { untilEnd } from "./end-of-posting.ts";
 import { frontMatter } from "./front-matter.ts";
 import { isInterfaceText } from "./interface-text.ts";
-import { labelledLine } from "./labelled-fields.ts";
+import { labelledField, labelledLine } from "./labelled-fields.ts";
 import { toMarkdown } from "./markdown.ts";
 import { noPosting, saysExpired } from "./no-posting.ts";
 import { titleParts } from "./page-names.ts";
@@ -156,9 +156,14 @@ function splitHeader(lines: TextLine[], folded: string): { header: TextLine[]; r
     if (index > 0 && isProseNext && !isFact(line.text, folded)) break;
     const isTitle = line.kind === "heading" && (end === 0 || (line.level === 1 && !titled));
     titled ||= line.kind === "heading";
-    const known = labelledLine(line.text) !== null || urlLine.test(line.text) || isBoilerplate(line.text);
+    const isLabel = index > 0 && labelledField(line.text) !== null;
+    const known =
+      isLabel || labelledLine(line.text) !== null || urlLine.test(line.text) || isBoilerplate(line.text);
     if (line.kind === "item" || (line.kind === "heading" && !isTitle)) break;
-    if (!known && (line.text.length > maxHeaderChars || /[.!?:]$/.test(line.text) || startsText(line.text)))
+    if (
+      !known &&
+      (line.text.length > maxHeaderChars || /[.!?:。！？：]$/.test(line.text) || startsText(line.text))
+    )
       break;
     end++;
   }

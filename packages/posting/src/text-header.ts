@@ -6,6 +6,7 @@ import { type LabelledField, labelledField, labelledLine } from "./labelled-fiel
 import { isTitle } from "./page-title.ts";
 import { parseDate } from "./parse-date.ts";
 import { isPlace } from "./place-names.ts";
+import { hasRoleWord } from "./role-word.ts";
 import { salaryFromText } from "./salary-text.ts";
 import type { TextLine } from "./text-line.ts";
 import { withoutAge } from "./without-age.ts";
@@ -23,10 +24,6 @@ const employerAndTown = /^(.{3,60}?)(?:, | [–—|·•-] )(.{2,60})$/;
 /** "Part-time, term time only (25 hours a week)": longer than a chip, and still no name. */
 const hoursFirst =
   /^(?:full|part)[- ]?time\b|^(?:voll|teil)zeit\b|^temps (?:plein|partiel)|^jornada |^plný úvazek|^(?:permanent|temporary|unbefristet|befristet|cdi|cdd|contract)\b/i;
-
-/** The last resort for telling a job from an employer. */
-const roleWord =
-  /\b(?:engineer|developer|manager|designer|analyst|scientist|architect|director|lead|specialist|consultant|nurse|technician|assistant|coordinator|administrator|officer|accountant|clerk|intern|representative|executive|programmer|researcher|supervisor|teacher|driver|operator|recruiter|writer|editor|entwickler|ingenieur|leiter|berater|sachbearbeiter|techniker|développeu\p{L}*|ingénieur\p{L}*|responsable|chef|técnico|desarrollador\p{L}*|ingenier\p{L}*|vývojář\p{L}*|specialist\p{L}*)(?:s|in)?(?!\p{L})/iu;
 
 interface Named {
   title: string | null;
@@ -64,8 +61,8 @@ export function headerDraft(header: readonly TextLine[], named: Named, all: read
   }
   // "Acme | Engineer | Berlin": the order is the writer's own.
   const [first = "", second = ""] = open;
-  const isSwapped = roleWord.test(second) || (named.employerFirst && second !== "" && !isPlace(second));
-  if (!draft.title && isSwapped && !roleWord.test(first)) {
+  const isSwapped = hasRoleWord(second) || (named.employerFirst && second !== "" && !isPlace(second));
+  if (!draft.title && isSwapped && !hasRoleWord(first)) {
     const [employer] = open.splice(0, 1);
     draft.company ??= employer;
   }

@@ -21,6 +21,8 @@ const postgresUrl = z
     "must look like postgres://user:password@host:5432/database",
   );
 
+const days = wholeNumber(1, 36_500);
+
 /** True for the two schemes of Redis. */
 export function isRedisUrl(value: string): boolean {
   return URL.canParse(value) && /^rediss?:$/.test(new URL(value).protocol);
@@ -75,8 +77,11 @@ const settingsSchema = z.object({
   PORT: wholeNumber(0, 65_535).default(8787),
   LEADFIT_HOST: address.default("127.0.0.1"),
   LEADFIT_ALLOWED_HOSTS: hostNames.default([]),
+  LEADFIT_API_RPM: wholeNumber(1, 999_999).default(6_000),
   LEADFIT_HEALTH_PORT: wholeNumber(1, 65_535).optional(),
   LEADFIT_HOME: z.string().optional(),
+  LEADFIT_KEEP_PAGES_DAYS: days.optional(),
+  LEADFIT_KEEP_RUN_TEXTS_DAYS: days.default(90),
   LEADFIT_API_KEY: z
     .string()
     .regex(/^[\x21-\x7e]{16,200}$/, "must be 16 to 200 printable characters without spaces")
@@ -127,12 +132,21 @@ export type ModelSettings = {
   reassessDegraded: boolean;
 };
 
+/** How long what is not kept for ever is kept. */
+export type Retention = {
+  /** Null: pages stay. */
+  keepPagesDays: number | null;
+  keepRunTextsDays: number;
+};
+
 export type Settings = {
   port: number;
   /** The address that the API, and the health of the other apps, listen on. */
   host: string;
   /** Names besides those of loopback that the API answers to; lower case, without port. */
   allowedHosts: string[];
+  /** Requests a minute that one key may make of one API process. */
+  apiRpm: number;
   /** Where a worker or the sweeper tells its health; undefined: nowhere. */
   healthPort: number | undefined;
   /** Absolute path of the data folder. */
@@ -143,6 +157,7 @@ export type Settings = {
   /** Undefined: the database. */
   queueUrl: string | undefined;
   masterResumeId: string | undefined;
+  retention: Retention;
   /** Null: the rules decide everything. */
   model: ModelSettings | null;
   /** Only those set. */
@@ -160,12 +175,17 @@ export function settingsFromEnv(env: NodeJS.ProcessEnv): Settings {
     port: parsed.PORT,
     host: parsed.LEADFIT_HOST,
     allowedHosts: parsed.LEADFIT_ALLOWED_HOSTS,
+    apiRpm: parsed.LEADFIT_API_RPM,
     healthPort: parsed.LEADFIT_HEALTH_PORT,
     home: resolve(parsed.LEADFIT_HOME ?? defaultHome),
     apiKey: parsed.LEADFIT_API_KEY,
     databaseUrl: parsed.DATABASE_URL,
     queueUrl: parsed.QUEUE_URL,
     masterResumeId: parsed.MASTER_RESUME_DOCUMENT_ID,
+    retention: {
+      keepPagesDays: parsed.LEADFIT_KEEP_PAGES_DAYS ?? null,
+      keepRunTextsDays: parsed.LEADFIT_KEEP_RUN_TEXTS_DAYS,
+    },
     model: modelSettings(parsed),
     concurrency: Object.fromEntries(
       stages.flatMap((stage) => {

@@ -1,16 +1,21 @@
 /**
- * The sweeper: finds tasks that the queue has lost, keeps batches going, and gives degraded jobs to the model again. Its
- * relay, like every process's, announces all of them.
+ * The sweeper: finds tasks that the queue has lost, keeps batches going, gives degraded jobs to the model again, and
+ * removes what is kept for a time only. Its relay, like every process's, announces what it opens.
  */
 import { startReconciler } from "@leadfit/pipeline";
 import { startBatchRunner } from "./batch-runner.ts";
 import { startDegradedRunner } from "./degraded-runner.ts";
 import type { Runtime } from "./open-runtime.ts";
+import { startRetentionRunner } from "./retention-runner.ts";
 import type { Running } from "./run-app.ts";
 
 export function startSweeper({ db, queues, relay, log, settings }: Runtime): Running {
   const poke = () => relay.poke();
-  const parts = [startReconciler(db.tasks, queues, log), startBatchRunner(db.batches, log, poke)];
+  const parts = [
+    startReconciler(db.tasks, queues, log),
+    startBatchRunner(db.batches, log, poke),
+    startRetentionRunner(db, settings.retention, log),
+  ];
   if (settings.model?.reassessDegraded) parts.push(startDegradedRunner(db, log, poke));
   return {
     async stop() {

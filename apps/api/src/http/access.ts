@@ -1,32 +1,24 @@
-/**
- * Who may do what. Default deny: every route but the open ones needs a key or a session with the route's scope.
- * Host is checked first, for a page of any site can point a name of its own at 127.0.0.1.
- */
-import type { Scope } from "@leadfit/db";
+/** Who may do what. Default deny: every route but the open ones needs a key or a session with the route's scope. */
+import type { Scope } from "@leadfit/contracts";
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie } from "hono/cookie";
 import type { ApiDeps } from "../deps.ts";
+import { checkOwnPage } from "./check-origin.ts";
+import type { Limits } from "./limits.ts";
 import { Problem } from "./problem.ts";
+import { isOpen, markGuard } from "./route-scopes.ts";
 
 export const sessionCookie = "leadfit_session";
 
-const loopbackNames = ["127.0.0.1", "localhost", "[::1]"];
+type Caller = { keyId: string; scopes: Scope[] };
 
-/**
- * Answers only to the names of this machine's loopback and to `allowed`.
- * @param allowed lower case, without port
- */
-export function checkHost(allowed: readonly string[]): MiddlewareHandler {
-  const names = new Set([...loopbackNames, ...allowed]);
-  return async function checkHost(c, next) {
-    const host = c.req.header("host") ?? "";
-    const name = host.replace(/:\d+$/, "").toLowerCase();
-    if (!names.has(name)) {
-      throw new Problem(
-        403,
-        "host_not_allowed",
-        "This API does not answer to that host name: use 127.0.0.1 or localhost, or add it to LEADFIT_ALLOWED_HOSTS.",
-      );
+/** Nobody without a key or a session gets past it, but to the open routes; not even to be told what there is. */
+export function denyByDefault(db: ApiDeps["db"], limits: Limits): MiddlewareHandler {
+  return async function denyByDefault(c, next) {
+    if (!isOpen(c.req.method, c.req.path)) {
+      const caller = await callerOf(c, db, limits);
+      limits.countRequest(c, caller.keyId);
+      c.set("caller", caller);
     }
     await next();
   };
@@ -34,42 +26,37 @@ export function checkHost(allowed: readonly string[]): MiddlewareHandler {
 
 /** Lets through a bearer key, or a session's cookie from our own pages, that has `scope`. */
 export function allow(scope: Scope, db: ApiDeps["db"]): MiddlewareHandler {
-  return async function allow(c, next) {
-    const scopes = await scopesOf(c, db);
-    if (!scopes) {
-      c.header("WWW-Authenticate", "Bearer");
-      throw new Problem(
-        401,
-        "unauthorized",
-        "Send your key as Authorization: Bearer <key>. The admin key is in admin.key in the data folder.",
-      );
-    }
+  return markGuard(scope, async function allow(c, next) {
+    const { scopes } = (c.get("caller") as Caller | undefined) ?? (await callerOf(c, db));
     if (!scopes.includes(scope) && !scopes.includes("admin")) {
       throw new Problem(403, "forbidden", `This key lacks the scope ${scope}.`);
     }
     await next();
-  };
+  });
 }
 
-async function scopesOf(c: Context, db: ApiDeps["db"]): Promise<Scope[] | null> {
+/** @throws Problem 401, 403 or 429 */
+async function callerOf(c: Context, db: ApiDeps["db"], limits?: Limits): Promise<Caller> {
   const bearer = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(c.req.header("authorization") ?? "")?.[1];
-  if (bearer) return await db.keys.scopes(bearer, "key");
-  const cookie = getCookie(c, sessionCookie);
-  if (!cookie) return null;
-  checkOrigin(c);
-  return await db.keys.scopes(cookie, "cookie");
+  const cookie = bearer === undefined ? getCookie(c, sessionCookie) : undefined;
+  const secret = bearer ?? cookie;
+  if (secret === undefined) throw unauthorized(c);
+  if (cookie !== undefined) checkOwnPage(c);
+  limits?.checkGuess(c, secret);
+  const caller = await db.keys.identify(secret, bearer === undefined ? "cookie" : "key");
+  if (!caller) {
+    limits?.wrong(c);
+    throw unauthorized(c);
+  }
+  limits?.right(secret);
+  return caller;
 }
 
-/** A browser sends our cookie by itself; what it may be used for must come from our own pages. */
-export function checkOrigin(c: Context): void {
-  const origin = c.req.header("origin");
-  const site = c.req.header("sec-fetch-site");
-  const host = c.req.header("host");
-  // https: what a proxy with a certificate in front of us is called by.
-  const own = origin === `http://${host}` || origin === `https://${host}`;
-  const foreign = origin ? !own : site !== undefined && site !== "same-origin" && site !== "none";
-  const writes = c.req.method !== "GET" && c.req.method !== "HEAD";
-  if (foreign || (writes && !origin)) {
-    throw new Problem(403, "origin_not_allowed", "A session may be used from Leadfit's own pages only.");
-  }
+function unauthorized(c: Context): Problem {
+  c.header("WWW-Authenticate", "Bearer");
+  return new Problem(
+    401,
+    "unauthorized",
+    "Send your key as Authorization: Bearer <key>. The admin key is in admin.key in the data folder.",
+  );
 }

@@ -6,6 +6,7 @@ import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { z } from "zod";
 import type { ApiDeps } from "../deps.ts";
+import type { RefusalLog } from "./refusal-log.ts";
 
 type Extra = { detail?: string; issues?: { path: string; message: string }[]; data?: unknown };
 
@@ -40,10 +41,16 @@ export function invalid(code: "invalid_body" | "invalid_query", error: z.ZodErro
   return new Problem(400, code, first ? `${first.path || "body"}: ${first.message}` : "invalid", { issues });
 }
 
-/** The app's error handler. */
-export function answerProblem(log: ApiDeps["log"]) {
+/**
+ * The app's error handler.
+ * @param refused told of every Problem
+ */
+export function answerProblem(log: ApiDeps["log"], refused: RefusalLog = () => {}) {
   return (error: Error, c: Context): Response => {
-    if (error instanceof Problem) return c.json(error.envelope(), error.status);
+    if (error instanceof Problem) {
+      refused(error, c);
+      return c.json(error.envelope(), error.status);
+    }
     if (error instanceof HTTPException) {
       return c.json(
         new Problem(error.status as ContentfulStatusCode, "invalid_body", error.message).envelope(),

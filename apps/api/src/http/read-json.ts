@@ -1,4 +1,5 @@
 /** A request's JSON body, read with a byte limit and parsed by its schema. */
+import { storable, storableDeep } from "@leadfit/contracts";
 import type { Context } from "hono";
 import type { z } from "zod";
 import { invalid, Problem } from "./problem.ts";
@@ -30,9 +31,26 @@ export async function readJson<S extends z.ZodType>(
   } catch {
     throw new Problem(400, "invalid_json", "The body is not valid JSON.");
   }
-  const parsed = schema.safeParse(value);
+  checkNesting(value);
+  const parsed = schema.safeParse(storableDeep(value));
   if (!parsed.success) throw invalid("invalid_body", parsed.error);
   return parsed.data;
+}
+
+/** Deeper is nothing that a route takes, but what follows a value down would run out of stack. */
+const deepest = 100;
+
+/** @throws Problem 400 where it is nested too deeply, or a name in it is none that the database can hold */
+function checkNesting(value: unknown): void {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest) throw new Problem(400, "invalid_body", `The body nests deeper than ${deepest}.`);
+    const objects = level.filter((item) => item !== null && typeof item === "object");
+    if (objects.flatMap(Object.keys).some((name) => name !== storable(name))) {
+      throw new Problem(400, "invalid_body", "A name in the body holds NUL or half a character.");
+    }
+    level = objects.flatMap(Object.values);
+  }
 }
 
 /** @throws Problem 413 past the limit */

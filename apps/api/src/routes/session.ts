@@ -1,20 +1,25 @@
 /** POST /v1/session: the printed URL's login token becomes a cookie that page scripts cannot read. */
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { setCookie } from "hono/cookie";
 import { z } from "zod";
 import type { ApiDeps } from "../deps.ts";
-import { checkOrigin, sessionCookie } from "../http/access.ts";
+import { sessionCookie } from "../http/access.ts";
+import { checkOwnPage } from "../http/check-origin.ts";
+import type { Limits } from "../http/limits.ts";
 import { Problem } from "../http/problem.ts";
 import { readJson, smallLimitBytes } from "../http/read-json.ts";
 
 const bodySchema = z.strictObject({ token: z.string().min(1).max(200) });
 
-export function sessionRoutes({ db }: ApiDeps): Hono {
+export function sessionRoutes({ db }: ApiDeps, limits: Limits): Hono {
   return new Hono().post("/v1/session", async (c) => {
-    checkOrigin(c);
+    checkOwnPage(c);
     const { token } = await readJson(c, bodySchema, smallLimitBytes);
+    limits.checkGuess(c, token);
     const session = await db.keys.login(token);
     if (!session) {
+      limits.wrong(c);
+      // The same for tokens that never were, were used, or are too old.
       throw new Problem(
         401,
         "unauthorized",
@@ -24,9 +29,15 @@ export function sessionRoutes({ db }: ApiDeps): Hono {
     setCookie(c, sessionCookie, session.secret, {
       httpOnly: true,
       sameSite: "Strict",
+      secure: isSecure(c),
       path: "/",
       maxAge: Math.floor(session.maxAgeMs / 1000),
     });
     return c.json({ status: "success", data: {} });
   });
+}
+
+/** A proxy with a certificate stands in front: the cookie must not leave it in the clear either. */
+function isSecure(c: Context): boolean {
+  return c.req.header("origin")?.startsWith("https:") ?? false;
 }

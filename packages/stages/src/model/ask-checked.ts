@@ -2,13 +2,16 @@
  * Asks a model until its answer passes our checks: what it answers is untrusted. A bad answer is asked again with
  * what was wrong with it, a bounded number of times.
  */
-import type { Deferred, Quarantined } from "@leadfit/contracts";
+import { type Deferred, type Quarantined, storable, storableDeep } from "@leadfit/contracts";
 import type { z } from "zod";
 import type { Model, Question, StageTask } from "../ports.ts";
 import { parseReply } from "./parse-reply.ts";
 
 /** Further calls for one question after its first answer was bad. */
 const maxReasks = 2;
+/** What is said of an answer in another schema: enough to mend it. */
+const maxIssues = 10;
+const issueLimit = 300;
 
 /** The provider could not be reached or failed: the stage is tried again by policy. */
 export class ModelTransportError extends Error {
@@ -83,12 +86,14 @@ function checkAnswer<S extends z.ZodType, T>(
     return { ok: false, detail: "invalid_json", issues: ["The answer is not a JSON object."] };
   const parsed = schema.safeParse(value);
   if (!parsed.success) {
+    // A key that we do not know stands in the message, as the model wrote it.
     const issues = parsed.error.issues
-      .slice(0, 10)
-      .map(({ path, message }) => `${path.join(".")}: ${message}`);
+      .slice(0, maxIssues)
+      .map(({ path, message }) => storable(`${path.join(".")}: ${message}`.slice(0, issueLimit)));
     return { ok: false, detail: "schema_invalid", issues };
   }
-  return check(parsed.data);
+  // Made storable before it is looked at: what would be nothing once it is stored is nothing now.
+  return check(storableDeep(parsed.data));
 }
 
 function failed(detail: string, message: string): Quarantined {

@@ -1,0 +1,31 @@
+/** The HTTP server with its limits: who sends slowly, or more than it should, is cut off. */
+import { createServer, type Server, type ServerOptions } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { Problem } from "./problem.ts";
+
+/** Node's own, set on purpose. An answer may take longer: these hold for what is sent to us. */
+export const serverLimits = {
+  /** Request line and headers together: 431 beyond. */
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 10_000,
+  /** The whole request with its body: 20 MB of prompts over a slow line, but no body that drips for hours. */
+  requestTimeout: 60_000,
+  /** Longer than the 60 s of the usual proxies, so that they close first and lose no request. */
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+} satisfies ServerOptions;
+
+type Fetch = Parameters<typeof getRequestListener>[0];
+
+export function createHttpServer(fetch: Fetch, limits: ServerOptions = serverLimits): Server {
+  return createServer(limits, getRequestListener(fetch, { errorHandler: refuse }));
+}
+
+/** What is no request before it reaches the app: a target or a Host header that makes no URL. */
+function refuse(): Response {
+  const problem = new Problem(400, "invalid_request", "The request's target or Host header cannot be read.");
+  return Response.json(problem.envelope(), {
+    status: 400,
+    headers: { "cache-control": "no-store", "x-content-type-options": "nosniff" },
+  });
+}

@@ -1,0 +1,26 @@
+/** Refusals in the log: the first of each kind at once, the others as a number, so that nobody can flood it. */
+import type { Logger } from "@leadfit/service";
+import type { Context } from "hono";
+import { peerOf } from "./limits.ts";
+import type { Problem } from "./problem.ts";
+
+const quietMs = 10_000;
+const refusals = new Set([401, 403, 429]);
+
+export type RefusalLog = (problem: Problem, c: Context) => void;
+
+/** Ids and codes only: a path holds no secret, a query might. */
+export function createRefusalLog(log: Logger, now: () => number = Date.now): RefusalLog {
+  const seen = new Map<string, { until: number; unsaid: number }>();
+  return ({ status, code }, c) => {
+    if (!refusals.has(status)) return;
+    const last = seen.get(code);
+    if (last && last.until > now()) {
+      last.unsaid++;
+      return;
+    }
+    seen.set(code, { until: now() + quietMs, unsaid: 0 });
+    const fields = { code, method: c.req.method, path: c.req.path.slice(0, 200), peer: peerOf(c) };
+    log.warn({ ...fields, unsaid: last?.unsaid ?? 0 }, "refused");
+  };
+}
