@@ -1,5 +1,5 @@
 /** Whether an erase leaves anything: a word that stands nowhere but in the resume, or the page, is looked for everywhere. */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { ErasedJob, ErasedResume, JobData, Resume } from "@leadfit/contracts";
 import { buildDocx, heading, item, paragraph } from "@leadfit/resume/test-files";
@@ -27,13 +27,14 @@ const docx = buildDocx(
     item(`TypeScript, PostgreSQL, AWS, Kubernetes, Linotype ${ofResume}`),
 );
 
-const page = (n: number) => samplePages.numbered(n).replace("Knowledge of the", `Knowledge of ${ofPage} and the`);
+const page = (n: number) =>
+  samplePages.numbered(n).replace("Knowledge of the", `Knowledge of ${ofPage} and the`);
 
 describeOnBackends((backend) => {
   test("nothing of a resume is left after its erase in the middle of an assessment, and nothing of a job after its", async () => {
     const queue = await backend.start();
     // Long enough that the reply to a question comes after the erase.
-    const fake = await startFakeOpenRouter({ latencyMs: 1_000 });
+    const fake = await startFakeOpenRouter({ latencyMs: 2_000 });
     const home = createTestHome();
     try {
       const { call, remove, stop } = await start(home, fake, queue.queueUrl);
@@ -42,10 +43,10 @@ describeOnBackends((backend) => {
       expect(data.state).toBe("completed");
       const skill = data.required_qualifications.find(({ match }) => match)?.job_skill_id;
       await call(`/v1/skills/${skill}/review`, { match: false, reason: `She says ${ofResume}` });
-      await call("/html_extract", page(2), "open");
-      await eventually(async () => expect(inFlight(fake)).toContain("ja_3_1_assessment"));
+      await run(home, "analyze");
       expect(await tablesWith(home, ofResume)).toEqual(
         expect.arrayContaining([
+          "pg_catalog.pg_statistic",
           "public.job_skills",
           "public.llm_runs_v2",
           "public.resume_versions",
@@ -56,15 +57,21 @@ describeOnBackends((backend) => {
         ]),
       );
 
+      await call("/html_extract", page(2), "open");
+      await eventually(async () => expect(inFlight(fake)).toContain("ja_3_1_assessment"));
+      const sentAt = Date.now();
       const erased = await remove<ErasedResume>(`/v1/resumes/${resume_id}`);
       expect(erased).toMatchObject({ assessments: 2, waiting: 1 });
-      expect(inFlight(fake)).toContain("ja_3_1_assessment");
       // What was under way ends, and the job comes as far as it can without a resume.
       await eventually(async () => {
         const { data: open } = await call<JobData>("/v1/jobs/open");
         expect(open.quarantine).toMatchObject({ reason: "missing_resume" });
         expect(inFlight(fake)).toEqual([]);
       });
+      const late = fake.calls.filter(
+        ({ startedAt, endedAt }) => startedAt < sentAt && (endedAt ?? 0) > sentAt,
+      );
+      expect(late.map(({ runType }) => runType)).toContain("ja_3_1_assessment");
       expect(await tablesWith(home, ofResume)).toEqual([]);
       expect(await redisWith(queue.queueUrl, ofResume)).toEqual([]);
 
@@ -73,10 +80,14 @@ describeOnBackends((backend) => {
       expect(await tablesWith(home, ofPage)).toEqual([]);
       expect(await redisWith(queue.queueUrl, ofPage)).toEqual([]);
 
+      // What docs/operations.md says of Postgres' files.
+      await run(home, "vacuum full", "checkpoint");
+      for (const word of [ofResume, ofPage])
+        expect(filesWith(join(home.path, "postgres/data/base"), word)).toEqual([]);
       const output = await stop();
       for (const word of [ofResume, ofPage]) {
         expect(output).not.toContain(word);
-        expect(filesWith(home, word)).toEqual([]);
+        expect(ownFilesWith(home, word)).toEqual([]);
       }
     } finally {
       await home.remove();
@@ -139,14 +150,28 @@ async function upload(call: Call): Promise<Resume> {
 const inFlight = (fake: FakeOpenRouter) =>
   fake.calls.filter(({ endedAt }) => endedAt === null).map(({ runType }) => runType);
 
-/** Every table of every schema with a row that holds the word in any column, as text or as bytes. */
+async function run(home: TestHome, ...statements: string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: home.postgres().url });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Every table of every schema with a row that holds the word in any column, as text or as bytes; and the planner's
+ * samples of all of them.
+ */
 async function tablesWith(home: TestHome, word: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: home.postgres().url });
   await client.connect();
   try {
     const { rows: tables } = await client.query<{ name: string }>(
       `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
-       where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema') order by 1`,
+       where table_type = 'BASE TABLE'
+         and (table_schema not in ('pg_catalog', 'information_schema') or table_name = 'pg_statistic') order by 1`,
     );
     const found: string[] = [];
     for (const { name } of tables) {
@@ -169,20 +194,20 @@ async function redisWith(url: string | undefined, word: string): Promise<string[
   try {
     const found: string[] = [];
     for (const key of await redis.keys("*"))
-      if (`${key} ${await valueOf(redis, key)}`.toLowerCase().includes(word)) found.push(key);
+      if (`${key} ${await readKey(redis, key)}`.toLowerCase().includes(word)) found.push(key);
     return found;
   } finally {
     redis.disconnect();
   }
 }
 
-async function valueOf(redis: Redis, key: string): Promise<string> {
+async function readKey(redis: Redis, key: string): Promise<string> {
   const readers: Record<string, () => Promise<unknown>> = {
     string: () => redis.get(key),
     hash: () => redis.hgetall(key),
     list: () => redis.lrange(key, 0, -1),
     set: () => redis.smembers(key),
-    zset: () => redis.zrange(key, 0, -1),
+    zset: () => redis.zrange(key, "0", "-1"),
     stream: () => redis.xrange(key, "-", "+"),
   };
   const type = await redis.type(key);
@@ -193,13 +218,19 @@ async function valueOf(redis: Redis, key: string): Promise<string> {
   return JSON.stringify(await read());
 }
 
-/** Files of the data folder, without Postgres' own: what is in those docs/operations.md says. */
-function filesWith(home: TestHome, word: string): string[] {
-  const files = readdirSync(home.path, { recursive: true, withFileTypes: true }).filter(
-    (entry) => entry.isFile() && !join(entry.parentPath, entry.name).startsWith(join(home.path, "postgres/")),
-  );
-  expect(files.map(({ name }) => name)).toEqual(expect.arrayContaining(["leadfit.log", "postgres.log"]));
-  return files
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => readFileSync(file, "latin1").toLowerCase().includes(word));
+/** Files of the data folder, without Postgres' own. */
+function ownFilesWith(home: TestHome, word: string): string[] {
+  const own = readdirSync(home.path).filter((name) => name !== "postgres");
+  expect(own).toEqual(expect.arrayContaining(["admin.key", "leadfit.log", "postgres.log"]));
+  return own.flatMap((name) => filesWith(join(home.path, name), word));
+}
+
+/** A file, or those of a folder and of the folders in it. */
+function filesWith(path: string, word: string): string[] {
+  const files = statSync(path).isFile()
+    ? [path]
+    : readdirSync(path, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name));
+  return files.filter((file) => readFileSync(file, "latin1").toLowerCase().includes(word));
 }

@@ -63,7 +63,8 @@ describeOnBackends((backend) => {
       const cut: number[] = [];
       for (let kill = 0; kill < killsAStage; kill++) {
         await eventually(async () => {
-          const underWay = ({ runType, endedAt }: FakeCall) => runType === runTypes[stage] && endedAt === null;
+          const underWay = ({ runType, endedAt }: FakeCall) =>
+            runType === runTypes[stage] && endedAt === null;
           if (!fake.calls.some(underWay)) throw new Error(`no call of ${stage} is under way`);
         }, 150_000);
         worker.destroy();
@@ -83,7 +84,8 @@ describeOnBackends((backend) => {
       start("sweeper");
       const cut = await Promise.all(stages.map(killInCalls));
       for (const [n, stage] of stages.entries())
-        for (const inFlight of cut[n] ?? []) expect(inFlight).toBeLessThanOrEqual(topology[stage].concurrency);
+        for (const inFlight of cut[n] ?? [])
+          expect(inFlight).toBeLessThanOrEqual(topology[stage].concurrency);
       const inFlight = total(cut.flat());
       await eventually(async () => {
         const open = await database.query("select 1 from assessments where state <> 'completed'");
@@ -92,7 +94,9 @@ describeOnBackends((backend) => {
 
       expect(await database.query("select 1 from job_quarantine")).toEqual([]);
       // A death uses no try, and none of its tasks came near being called poison.
-      expect(await database.query("select 1 from stage_tasks where attempts > 0 or crash_count > 2")).toEqual([]);
+      expect(await database.query("select 1 from stage_tasks where attempts > 0 or crash_count > 2")).toEqual(
+        [],
+      );
       const done = await database.query<{ tasks: number }>(
         "select count(*)::int as tasks from stage_tasks where state = 'done' group by assessment_id",
       );
@@ -103,7 +107,8 @@ describeOnBackends((backend) => {
                 where t.assessment_id = s.assessment_id and t.stage = 'classify') as classified
         from job_skills s group by assessment_id`);
       expect(skills).toHaveLength(jobs);
-      for (const { rows, atoms, classified } of skills) expect([rows, atoms]).toEqual([classified, classified]);
+      for (const { rows, atoms, classified } of skills)
+        expect([rows, atoms]).toEqual([classified, classified]);
 
       const billed = fake.calls.filter(({ cost }) => cost > 0);
       const bodies = new Set(billed.map(({ body }) => JSON.stringify(body)));

@@ -1,6 +1,7 @@
 /** The command line. */
 import { Command } from "commander";
 import { assess } from "./commands/assess.ts";
+import { backup } from "./commands/backup.ts";
 import { evaluateSet } from "./commands/eval.ts";
 import { generate } from "./commands/generate.ts";
 import { ingest } from "./commands/ingest.ts";
@@ -13,6 +14,7 @@ import {
   savePrompt,
   showPrompt,
 } from "./commands/prompts.ts";
+import { restore } from "./commands/restore.ts";
 import { up } from "./commands/up.ts";
 import { explain } from "./explain.ts";
 
@@ -55,6 +57,17 @@ program
   .option("--explain", "say what was missed on each page")
   .option("--raise-floor", "raise the figures that the set must not fall below (floor.json)")
   .action(evaluateSet);
+program
+  .command("backup")
+  .description("write everything to one file, also while Leadfit runs")
+  .argument("<file>", "made; it must not be there yet")
+  .action(backup);
+program
+  .command("restore")
+  .description("put a backup into an empty database, while Leadfit does not run on it")
+  .argument("<file>", "what backup has written")
+  .option("--replace", "delete all that the database holds, for good, and put the backup in its place")
+  .action(restore);
 
 const prompts = program
   .command("prompts")

@@ -79,10 +79,7 @@ async function inRounds(round: () => Promise<boolean>): Promise<void> {
 }
 
 /** From here on no ingest, batch, worker or upload finds it: all of them look for its newest version. */
-async function closeResume(
-  prisma: PrismaClient,
-  resumeId: string,
-): Promise<{ wasDefault: boolean } | null> {
+async function closeResume(prisma: PrismaClient, resumeId: string): Promise<{ wasDefault: boolean } | null> {
   return await prisma.$transaction(async (tx) => {
     // As everybody who makes a resume the default does.
     await tx.$executeRaw`lock table resumes in share row exclusive mode`;
@@ -125,17 +122,23 @@ async function eraseAssessment(
     await lockJobsOf(tx, [assessmentId]);
     const assessment = await tx.assessment.findUnique({
       where: { assessmentId },
-      select: { jobId: true, state: true },
+      select: {
+        jobId: true,
+        state: true,
+        quarantines: { where: { jobQuarantineReason: "missing_resume", clearedAt: null } },
+      },
     });
     if (!assessment) return { found: false, reopened: false };
-    const { jobId, state } = assessment;
+    const { jobId, state, quarantines } = assessment;
+    // Match may have found the resume closed, and parked it.
+    const isOpen = state === "pending" || quarantines.length > 0;
     if (state === "pending") await deleteTasks(tx, assessmentId);
     await tx.assessment.delete({ where: { assessmentId } });
     // After the runs, as the end of a call does it (budget-store.ts).
     await tx.llmReservation.deleteMany({ where: { assessmentId } });
     // Who waits for it looks again, and hears that it is gone.
     await tx.$executeRaw`select pg_notify(${assessmentChannel}, ${assessmentId})`;
-    const reopened = reopen && state === "pending" && !(await newestAssessment(tx, jobId, null));
+    const reopened = reopen && isOpen && !(await newestAssessment(tx, jobId, null));
     if (reopened) await openAssessment(tx, jobId, null);
     return { found: true, reopened };
   });
@@ -196,10 +199,21 @@ const touched = [
 ];
 
 /**
- * Deleted rows stay in the files until their space is reused (docs/operations.md): this gives it free at once. A table
- * that is being vacuumed already is left to that.
+ * Deleted rows stay in the files until their space is reused (docs/operations.md): this gives it free at once. And the
+ * planner keeps samples of values: they are taken anew; of a table that is empty now they would stay, so they are cleared,
+ * which servers before Postgres 18 cannot.
  */
 async function vacuum(pool: pg.Pool): Promise<void> {
-  // The rows are gone for every reader; what fails here autovacuum does later.
-  await pool.query(`vacuum (skip_locked) ${touched.join(", ")}`).catch(() => {});
+  try {
+    // A table that is being vacuumed already is left to that.
+    await pool.query(`vacuum (analyze, skip_locked) ${touched.join(", ")}`);
+    for (const table of touched)
+      await pool.query(
+        `select pg_clear_attribute_stats(schemaname, tablename, attname, inherited) from pg_stats
+         where schemaname = 'public' and tablename = $1 and not exists (select 1 from ${table})`,
+        [table],
+      );
+  } catch {
+    // The rows are gone for every reader; the rest is for autovacuum.
+  }
 }

@@ -24,7 +24,8 @@ export function createExportStore(prisma: PrismaClient) {
     return found.map(({ row }) => row);
   };
 
-  const ofAssessment = (table: string, assessmentId: unknown, order: string) => rows(Prisma.sql`
+  const ofAssessment = (table: string, assessmentId: unknown, order: string) =>
+    rows(Prisma.sql`
     select * from ${Prisma.raw(table)} where assessment_id = ${assessmentId} order by ${Prisma.raw(order)}`);
 
   async function* versions(resumeId: string): AsyncGenerator<Row> {

@@ -1,6 +1,10 @@
 /** The database: the only room that knows Prisma. */
 export { type AssessmentWatcher, watchAssessments } from "./assessment-watcher.ts";
 export { isAway } from "./away.ts";
+export { BackupError } from "./backup/backup-error.ts";
+export { restoreBackup } from "./backup/restore-backup.ts";
+export { runningPostgresUrl } from "./backup/running-postgres-url.ts";
+export { writeBackup } from "./backup/write-backup.ts";
 export type { BudgetLimits } from "./budget-store.ts";
 export { type Database, openDatabase } from "./database.ts";
 export { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded/server.ts";

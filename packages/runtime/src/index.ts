@@ -1,4 +1,5 @@
 /** Composition: joins the packages' ports to their implementations. No business rule. */
+export { BackupError, restoreBackup, runningPostgresUrl, writeBackup } from "@leadfit/db";
 export { connectionBudget, maxConnections, type Role } from "./connection-budget.ts";
 export { startEmbeddedDatabase } from "./embedded-database.ts";
 export { adminKey, HomeInUseError, lockHome, runningUrl, writeRunningUrl } from "./home.ts";

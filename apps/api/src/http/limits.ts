@@ -1,6 +1,7 @@
 /** How much one key, and one address that has no right one, may ask of us. */
 import { createHash } from "node:crypto";
 import type { Context } from "hono";
+import { peerOf } from "./peer-of.ts";
 import { Problem } from "./problem.ts";
 import { type Count, createRateLimit, type RateLimit } from "./rate-limit.ts";
 
@@ -44,12 +45,6 @@ export function createLimits(rpm = defaultRpm, now: () => number = Date.now): Li
       known.add(digest(secret));
     },
   };
-}
-
-/** The address at the other end of the connection; forwarded ones can be forged. */
-export function peerOf(c: Context): string {
-  const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
-  return env?.incoming?.socket?.remoteAddress ?? "unknown";
 }
 
 function tell(c: Context, { limit, windowSeconds }: RateLimit, { left, resetSeconds }: Count): void {

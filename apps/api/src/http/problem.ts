@@ -6,6 +6,7 @@ import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { z } from "zod";
 import type { ApiDeps } from "../deps.ts";
+import { isUnstorable } from "./is-unstorable.ts";
 import type { RefusalLog } from "./refusal-log.ts";
 
 type Extra = { detail?: string; issues?: { path: string; message: string }[]; data?: unknown };
@@ -64,8 +65,29 @@ export function answerProblem(log: ApiDeps["log"], refused: RefusalLog = () => {
         503,
       );
     }
-    log.error({ path: c.req.path, error: error.message, stack: error.stack }, "request failed");
+    if (isUnstorable(error)) {
+      const message = "The request holds text that cannot be stored: NUL or half a character.";
+      return c.json(new Problem(400, "invalid_body", message).envelope(), 400);
+    }
+    log.error({ path: c.req.path, error: reasonOf(error), stack: framesOf(error) }, "request failed");
     const message = "Something went wrong on our side; the log of the api has the details.";
     return c.json(new Problem(500, "internal_error", message).envelope(), 500);
   };
+}
+
+const longestLine = 200;
+
+/** An error's first and last line: between them Prisma prints the values that it was called with. */
+function reasonOf({ message }: Error): string {
+  const lines = message.split("\n").filter((line) => line.trim() !== "");
+  return [...new Set([lines.at(0) ?? "", lines.at(-1) ?? ""])]
+    .map((line) => line.trim().slice(0, longestLine))
+    .join(" … ");
+}
+
+function framesOf({ stack = "" }: Error): string {
+  return stack
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .join("\n");
 }

@@ -1,13 +1,12 @@
 /** Refusals in the log: the first of each kind at once, the others as a number, so that nobody can flood it. */
 import type { Logger } from "@leadfit/service";
 import type { Context } from "hono";
-import { peerOf } from "./limits.ts";
-import type { Problem } from "./problem.ts";
+import { peerOf } from "./peer-of.ts";
 
 const quietMs = 10_000;
 const refusals = new Set([401, 403, 429]);
 
-export type RefusalLog = (problem: Problem, c: Context) => void;
+export type RefusalLog = (problem: { status: number; code: string }, c: Context) => void;
 
 /** Ids and codes only: a path holds no secret, a query might. */
 export function createRefusalLog(log: Logger, now: () => number = Date.now): RefusalLog {

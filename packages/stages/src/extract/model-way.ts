@@ -5,7 +5,7 @@
 import { type ModelResponses, modelResponseSchemas, type Posting } from "@leadfit/contracts";
 import { askChecked } from "../model/ask-checked.ts";
 import { delimiter } from "../model/delimiter.ts";
-import { wordOverlap } from "../model/fold.ts";
+import { wordOverlap, wordsOf } from "../model/fold.ts";
 import { canFinishByRules } from "../model/rules-where-no-model-can.ts";
 import type { Model, Way } from "../ports.ts";
 
@@ -41,9 +41,10 @@ export function fillFieldsByModel(model: Model): Way<Posting, Filled> {
 /** Only absent fields are taken, and only where the page says every word of them. */
 function filled(posting: Posting, answer: ModelResponses["extract"]["posting"], page: string): Posting {
   const result = { ...posting, sources: { ...posting.sources } };
+  const known = new Set(wordsOf(page));
   for (const field of [...askedFor, "employment_type"] as const) {
     const value = answer[field]?.trim();
-    if (result[field] === null && value && wordOverlap(value, page) === 1) {
+    if (result[field] === null && value && wordOverlap(wordsOf(value), known) === 1) {
       result[field] = value;
       result.sources[field] = "model";
     }

@@ -17,40 +17,46 @@ const plain: Record<string, string> = {
 };
 
 function fold(text: string): Folded {
-  let folded = "";
+  // Pieces, joined at the end: to look at the end of a growing string each time takes the square of its length.
+  const pieces: string[] = [];
   const origins: number[] = [];
   let index = 0;
+  let afterBlank = false;
   for (const character of text) {
     const same = /\s/u.test(character)
       ? " "
       : (plain[character] ?? character.normalize("NFKC").toLowerCase());
-    if (!silent.test(character) && (same !== " " || !folded.endsWith(" "))) {
-      folded += same;
+    if (!silent.test(character) && (same !== " " || !afterBlank)) {
+      pieces.push(same);
       for (let n = 0; n < same.length; n++) origins.push(index);
+      afterBlank = same.endsWith(" ");
     }
     index += character.length;
   }
-  return { text: folded, origins };
+  return { text: pieces.join(""), origins };
 }
 
-/** The place of `text` that reads like `quote`, word for word; null where there is none. */
-export function findVerbatim(text: string, quote: string): Span | null {
-  const wanted = fold(quote).text.trim();
-  if (wanted === "") return null;
+/** Folds the text once; what it returns finds the place that reads like a quote, word for word, null where there is none. */
+export function createVerbatimFinder(text: string): (quote: string) => Span | null {
   const { text: folded, origins } = fold(text);
-  const at = folded.indexOf(wanted);
-  if (at < 0) return null;
-  const start = origins[at] as number;
-  const last = origins[at + wanted.length - 1] as number;
-  return { start, end: last + String.fromCodePoint(text.codePointAt(last) as number).length };
+  return (quote) => {
+    const wanted = fold(quote).text.trim();
+    if (wanted === "") return null;
+    const at = folded.indexOf(wanted);
+    if (at < 0) return null;
+    const start = origins[at] as number;
+    const last = origins[at + wanted.length - 1] as number;
+    return { start, end: last + String.fromCodePoint(text.codePointAt(last) as number).length };
+  };
+}
+
+/** The words of a text as they are compared, in their order. */
+export function wordsOf(text: string): string[] {
+  return fold(text).text.match(/[\p{L}\p{N}+#]+/gu) ?? [];
 }
 
 /** How many of the words of `part` occur in `whole`, 0 to 1. */
-export function wordOverlap(part: string, whole: string): number {
-  const words = wordsOf(part);
-  const known = new Set(wordsOf(whole));
-  if (words.length === 0) return 0;
-  return words.filter((word) => known.has(word)).length / words.length;
+export function wordOverlap(part: readonly string[], whole: ReadonlySet<string>): number {
+  if (part.length === 0) return 0;
+  return part.filter((word) => whole.has(word)).length / part.length;
 }
-
-const wordsOf = (text: string): string[] => fold(text).text.match(/[\p{L}\p{N}+#]+/gu) ?? [];

@@ -17,6 +17,10 @@ export function parseReply(text: string): unknown {
 }
 
 // Blanks by trim(): a pattern for those before an end takes the square of their number, and models do go on in blanks.
-const unfenced = (text: string): string => text.trim().replace(/^```[a-z]*/i, "").replace(/```$/, "");
+const unfenced = (text: string): string =>
+  text
+    .trim()
+    .replace(/^```[a-z]*/i, "")
+    .replace(/```$/, "");
 
 const outermost = (text: string): string => text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1);

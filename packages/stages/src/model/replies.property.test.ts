@@ -20,13 +20,18 @@ import { createClassifyHandler } from "../classify/handler.ts";
 import { createMatchHandler } from "../match/handler.ts";
 import { holdsPlaceholder } from "../match/mask-personal-data.ts";
 import type { Answer, Handler, Model, ModelPolicy, Question, StageReader } from "../ports.ts";
+import { grounded } from "../tag/grounded.ts";
 import { createTagHandler } from "../tag/handler.ts";
 import { ModelTransportError } from "./ask-checked.ts";
+import { fuzzedReply } from "./fuzzed-replies.ts";
 import { parseReply } from "./parse-reply.ts";
 import { askedAtoms, type ScriptedModel, scriptedModel } from "./scripted-model.ts";
 
-/** Handlers run, each with one reply at least: 20,000 replies in all. */
-const runsAStage = 300;
+/** Handlers run; each is given one reply at least, most of them two or more. */
+const runs = { tag: 3_000, combined: 3_000, atomize: 5_000, classify: 5_000, match: 2_500 };
+/** Asked of all together. */
+const repliesAtLeast = 20_000;
+let replies = 0;
 
 const description = `We run ferries.
 
@@ -49,6 +54,7 @@ mara@example.org | +44 20 7946 0018 | 3 Quay Street, Cardiff CF10 5AB
 
 Backend Engineer, Tidewater Press, 2018 - 2026
 - Built the rights database with TypeScript and PostgreSQL, on AWS — ﬁrst of its kind.
+- Mail merge with [name] and [email] as fields, in TypeScript and Redis.
 - Moved the nightly imports to Kuber\u00adnetes; caf\u00e9 rota in Rust 🦀.
 
 ## Education
@@ -92,9 +98,25 @@ const reader: StageReader = {
 
 /** Some of the resume's words, some that only look so, and some of ours. */
 const quotes = [
-  ...["TypeScript and PostgreSQL", "on aws - first of its kind", "Kubernetes", "CAFÉ ROTA IN RUST", "🦀", "ﬁ"],
+  ...[
+    "TypeScript and PostgreSQL",
+    "on aws - first of its kind",
+    "Kubernetes",
+    "CAFÉ ROTA IN RUST",
+    "🦀",
+    "ﬁ",
+  ],
   ...["Built the rights database", "Bachelor of Science", "2018 - 2026", "mara@example.org", "## Education"],
-  ...["ten years of Redis", "[name] wrote TypeScript", "[ email ]", "TypeScript, PostgreSQL, Redis", "", " ", "."],
+  ...[
+    "ten years of Redis",
+    "[name] wrote TypeScript",
+    "with [name] and [email] as fields, in TypeScript and Redis",
+    "[ email ]",
+    "TypeScript, PostgreSQL, Redis",
+    "",
+    " ",
+    ".",
+  ],
 ];
 
 /** What the question asks for, in its own schema. @param bits chooses what is met, and by which quote */
@@ -139,100 +161,20 @@ function honest({ step, data }: Question, bits: number): Record<string, unknown>
       return {
         assessed_objects: (data.classified_objects as Classified[]).map(({ id }, n) => {
           const isCanary = !judged.some((atom) => atom.id === id);
-          const match = isCanary ? bits % 5 === 0 : (bits >> n % 16) % 2 === 1;
-          return { id, match, match_reasoning: "It says so.", evidence_quote: match ? chosen(quotes, n) : null };
+          const match = isCanary ? bits % 5 === 0 : (bits >> (n % 16)) % 2 === 1;
+          return {
+            id,
+            match,
+            match_reasoning: "It says so.",
+            evidence_quote: match ? chosen(quotes, n) : null,
+          };
         }),
       };
   }
 }
 
-const oddText = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom(...quotes, "r1", "r1.1", "r2", "r3.1", "r99.9", "r1.", "required") },
-  { weight: 4, arbitrary: fc.constantFrom("\0", "a\0b", "\ud800", "x\udc00y", "\u200b", "*", "100+ years of C1") },
-  { weight: 2, arbitrary: fc.constantFrom("__proto__", "constructor", "toString", "hasOwnProperty", "length") },
-  { weight: 4, arbitrary: fc.string({ unit: "binary", maxLength: 40 }) },
-  { weight: 1, arbitrary: fc.constantFrom("x".repeat(20_000), " ".repeat(20_000), "Redis, ".repeat(2_000)) },
-);
-const oddValue = fc.oneof(
-  { weight: 4, arbitrary: oddText },
-  { weight: 2, arbitrary: fc.constantFrom<unknown>(null, true, false, 0, -1, 1e308, [], {}) },
-  { weight: 1, arbitrary: fc.jsonValue() },
-);
-
-type Change = { op: string; at: number; text: string; value: unknown };
-const change: fc.Arbitrary<Change> = fc.record({
-  op: fc.constantFrom("drop", "double", "differ", "retype", "rewrite", "cut", "nest", "list", "add", "flip"),
-  at: fc.nat(),
-  text: oddText,
-  value: oddValue,
-});
-
-type Place = { parent: Record<string, unknown>; key: string };
-
-function placesIn(value: unknown): Place[] {
-  if (value === null || typeof value !== "object") return [];
-  const parent = value as Record<string, unknown>;
-  return Object.keys(parent).flatMap((key) => [{ parent, key }, ...placesIn(parent[key])]);
-}
-
-/** Sets own properties only, whatever they are called: JSON can hold a `__proto__`. */
-function set(target: object, key: string, value: unknown): void {
-  Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
-}
-
-function applyChange(root: object, { op, at, text, value }: Change): void {
-  const places = placesIn(root);
-  const place = places[at % places.length];
-  if (!place) return;
-  const { parent, key } = place;
-  const old = parent[key];
-  const twin = structuredClone(old);
-  switch (op) {
-    case "drop":
-      if (Array.isArray(parent)) parent.splice(Number(key), 1);
-      else delete parent[key];
-      return;
-    case "differ":
-      if (twin !== null && typeof twin === "object") applyChange(twin, { op: "flip", at, text, value });
-      if (Array.isArray(parent)) parent.splice(Number(key), 0, twin);
-      return;
-    case "double":
-      if (Array.isArray(parent)) parent.splice(at % (parent.length + 1), 0, twin);
-      return;
-    case "rewrite":
-      return set(parent, key, text);
-    case "cut":
-      return set(parent, key, typeof old === "string" ? old.slice(0, at % (old.length + 1)) : value);
-    case "nest":
-      return set(parent, key, { [key]: old });
-    case "list":
-      return set(parent, key, [old, value]);
-    case "add":
-      return set(old !== null && typeof old === "object" ? old : parent, text, value);
-    case "flip":
-      return set(parent, key, typeof old === "boolean" ? !old : value);
-    default:
-      return set(parent, key, value);
-  }
-}
-
-/** The same answer, as a model may wrap it or break it off. */
-const dresses: ((json: string, at: number) => string)[] = [
-  (json) => json,
-  (json) => json,
-  (json) => json,
-  (json) => `\`\`\`json\n${json}\n\`\`\``,
-  (json) => `Here {you} are:\n${json}\nI hope that helps }`,
-  (json) => json.replaceAll("}", ",}"),
-  (json) => `${json}${json}`,
-  (json) => `[${json}]`,
-  (json, at) => json.slice(0, at % (json.length + 1)),
-  (json, at) => `${" ".repeat(at % 3_000)}${json}${"\n".repeat(at % 3_000)}.`,
-  (json, at) => json.slice(0, at % (json.length + 1)) + "\0" + json.slice(at % (json.length + 1)),
-];
-
 const until = new Date("2027-01-01T00:00:00Z");
-const noAnswer: Answer[] = [
+const noAnswers: Answer[] = [
   { kind: "wait", until, reason: "rate_limited" },
   { kind: "transport", detail: "llm_timeout", message: "Too late." },
   { kind: "truncated", detail: "output_truncated", message: "Cut off." },
@@ -240,32 +182,18 @@ const noAnswer: Answer[] = [
   { kind: "configuration", detail: "prompt_missing", message: "No prompt." },
 ];
 
-type Reply = (question: Question) => string | Answer;
-const reply: fc.Arbitrary<Reply> = fc.oneof(
-  {
-    weight: 14,
-    arbitrary: fc
-      .tuple(fc.nat(), fc.array(change, { maxLength: 3 }), fc.constantFrom(...dresses), fc.nat())
-      .map(([bits, changes, dress, at]): Reply => (question) => {
-        const answer = honest(question, bits);
-        for (const each of changes) applyChange(answer, each);
-        return dress(JSON.stringify(answer), at);
-      }),
-  },
-  { weight: 1, arbitrary: fc.json().map((text): Reply => () => text) },
-  { weight: 1, arbitrary: oddText.map((text): Reply => () => text) },
-  { weight: 1, arbitrary: fc.constantFrom(...noAnswer).map((answer): Reply => () => answer) },
-);
+const reply = fuzzedReply(honest, noAnswers);
 
-const known: Record<string, string> = {
-  ...{ invalid_json: "reply", schema_invalid: "reply", item_mismatch: "reply", canary_tripped: "reply" },
-  ...{ ungrounded_requirement: "reply", output_truncated: "answer", model_refused: "answer" },
-  prompt_missing: "answer",
-};
+const knownDetails = [
+  ...["invalid_json", "schema_invalid", "item_mismatch", "ungrounded_requirement", "canary_tripped"],
+  ...["output_truncated", "model_refused", "prompt_missing"],
+];
 
 type Run<S extends Stage> = {
   output: StageOutputs[S];
   model: ScriptedModel;
+  /** What the reply of each run says of an atom, as often as it names it. */
+  said: (runId: string, atomId: string | undefined) => unknown[];
   /** Runs whose reply called met what nobody can meet. */
   tripped: Set<string>;
 };
@@ -273,17 +201,20 @@ type Run<S extends Stage> = {
 /** Runs a stage's handler on fuzzed replies, and holds what it completed against `check`. */
 async function fuzz<S extends Stage>(
   stage: S,
+  numRuns: number,
   create: (reader: StageReader, model: Model) => Handler<S>,
   policy: Partial<ModelPolicy>,
   check: (run: Run<S>) => void,
 ): Promise<void> {
-  let replies = 0;
   const seen = new Set<string>();
   const property = fc.asyncProperty(
     fc.array(reply, { minLength: 1, maxLength: 4 }),
     fc.boolean(),
     async (given, fallBack) => {
       const tripped = new Set<string>();
+      const answers = new Map<string, unknown>();
+      const said = (runId: string, atomId: string | undefined) =>
+        itemsOf(answers.get(runId)).filter((item) => item?.id === atomId);
       let failed = false;
       const model: ScriptedModel = scriptedModel(
         (question) => {
@@ -295,6 +226,7 @@ async function fuzz<S extends Stage>(
             return answer;
           }
           const runId = `run-${asked}`;
+          answers.set(runId, parseReply(answer));
           if (question.step === "match" && callsCanaryMet(answer, question)) tripped.add(runId);
           return { kind: "answer", text: answer, runId };
         },
@@ -314,24 +246,25 @@ async function fuzz<S extends Stage>(
       if (outcome.kind === "completed") {
         // The next stage reads what this one has committed.
         expect(stageOutputSchemas[stage].parse(outcome.output)).toEqual(outcome.output);
-        check({ output: outcome.output, model, tripped });
+        check({ output: outcome.output, model, said, tripped });
       } else if (outcome.kind === "quarantined") {
-        expect(Object.keys(known)).toContain(outcome.detail);
+        expect(knownDetails).toContain(outcome.detail);
         expect(outcome.message.length).toBeLessThan(2_000);
       } else expect(outcome).toMatchObject({ until, reason: "rate_limited" });
     },
   );
-  await fc.assert(property, { numRuns: runsAStage });
-  expect(replies).toBeGreaterThanOrEqual(runsAStage);
+  await fc.assert(property, { numRuns });
   expect([...seen].sort()).toEqual(["completed", "deferred", "quarantined", "threw"]);
+}
+
+function itemsOf(answer: unknown): { id?: unknown; match?: unknown }[] {
+  const { assessed_objects } = (answer ?? {}) as { assessed_objects?: unknown };
+  return Array.isArray(assessed_objects) ? assessed_objects : [];
 }
 
 function callsCanaryMet(text: string, question: Question): boolean {
   const canary = askedAtoms(question).find(({ id }) => !judged.some((atom) => atom.id === id));
-  const { assessed_objects } = (parseReply(text) ?? {}) as { assessed_objects?: unknown };
-  return (
-    Array.isArray(assessed_objects) && assessed_objects.some((each) => each?.id === canary?.id && each.match === true)
-  );
+  return itemsOf(parseReply(text)).some((item) => item?.id === canary?.id && item?.match === true);
 }
 
 function expectGrounded(tagged: Tagged[]): void {
@@ -364,55 +297,95 @@ function expectClassified(classified: Classified[], atoms: Atom[]): void {
   }
 }
 
-const name = (stage: string) => `${runsAStage} runs of ${stage} on fuzzed replies end as documented`;
+const name = (stage: keyof typeof runs) =>
+  `${runs[stage]} runs of ${stage} on fuzzed replies end as documented`;
 
 test(name("tag"), async () => {
-  await fuzz("tag", createTagHandler, {}, ({ output }) => expectGrounded(output.tagged_list));
+  await fuzz("tag", runs.tag, createTagHandler, {}, ({ output }) => expectGrounded(output.tagged_list));
 }, 120_000);
 
-test(name("tag in one call"), async () => {
-  await fuzz("tag", createTagHandler, { oneCall: true }, ({ output: { tagged_list, prepared } }) => {
-    expectGrounded(tagged_list);
-    if (!prepared) return;
-    expectOwned(prepared.atomic_objects, tagged_list);
-    expectClassified(prepared.classified_objects, prepared.atomic_objects);
-  });
+test(name("combined"), async () => {
+  await fuzz(
+    "tag",
+    runs.combined,
+    createTagHandler,
+    { oneCall: true },
+    ({ output: { tagged_list, prepared } }) => {
+      expectGrounded(tagged_list);
+      if (!prepared) return;
+      expectOwned(prepared.atomic_objects, tagged_list);
+      expectClassified(prepared.classified_objects, prepared.atomic_objects);
+    },
+  );
 }, 120_000);
 
 test(name("atomize"), async () => {
-  await fuzz("atomize", createAtomizeHandler, {}, ({ output }) =>
+  await fuzz("atomize", runs.atomize, createAtomizeHandler, {}, ({ output }) =>
     expectOwned(output.atomic_objects, tag.tagged_list),
   );
 }, 120_000);
 
 test(name("classify"), async () => {
-  await fuzz("classify", createClassifyHandler, {}, ({ output }) =>
+  await fuzz("classify", runs.classify, createClassifyHandler, {}, ({ output }) =>
     expectClassified(output.classified_objects, atomize.atomic_objects),
   );
 }, 120_000);
 
 test(name("match"), async () => {
-  await fuzz("match", createMatchHandler, { maskResume: true }, ({ output, model, tripped }) => {
-    expect(output.assessed_objects.map(({ id }) => id)).toEqual(judged.map(({ id }) => id));
-    for (const { match, evidence_quote, evidence_span, run_id } of output.assessed_objects) {
-      if (match) {
-        expect(evidence_quote).toBeTruthy();
-        expect(evidence_quote).toBe(resume.slice(evidence_span?.start, evidence_span?.end));
-        expect(holdsPlaceholder(evidence_quote ?? "")).toBe(false);
-      } else expect(evidence_quote).toBeUndefined();
-      expect(tripped).not.toContain(run_id);
-    }
-    for (const { runId, requirement } of model.remembered) {
-      expect(tripped).not.toContain(runId);
-      expect(judged.map(({ requirement_string }) => requirement_string)).toContain(requirement);
-    }
-  });
+  await fuzz(
+    "match",
+    runs.match,
+    createMatchHandler,
+    { maskResume: true },
+    ({ output, model, said, tripped }) => {
+      expect(output.assessed_objects.map(({ id }) => id)).toEqual(judged.map(({ id }) => id));
+      for (const { match, evidence_quote, evidence_span, run_id } of output.assessed_objects) {
+        if (match) {
+          expect(evidence_quote).toBeTruthy();
+          expect(evidence_quote).toBe(resume.slice(evidence_span?.start, evidence_span?.end));
+          expect(holdsPlaceholder(evidence_quote ?? "")).toBe(false);
+        } else expect(evidence_quote).toBeUndefined();
+        expect(tripped).not.toContain(run_id);
+      }
+      for (const { runId, requirement, match } of model.remembered) {
+        expect(tripped).not.toContain(runId);
+        const { id } = judged.find(({ requirement_string }) => requirement_string === requirement) ?? {};
+        // Said once, or every time the same.
+        const verdicts = said(runId, id);
+        expect(verdicts).not.toEqual([]);
+        for (const verdict of verdicts) expect(verdict).toMatchObject({ match });
+      }
+    },
+  );
 }, 120_000);
 
+test(`all of them together were given ${repliesAtLeast} replies`, () => {
+  expect(replies).toBeGreaterThanOrEqual(repliesAtLeast);
+});
+
+const megabyte = (text: string) => text.repeat(1_000_000 / text.length);
+
+/** Far more than it takes, far less than what grows with the square of the length takes: minutes. */
+const atOnceMs = 10_000;
+
 test("a megabyte of blanks around a reply is read at once", () => {
-  const blanks = " ".repeat(1_000_000);
   const start = performance.now();
-  expect(parseReply(`${blanks}{"a":1}${blanks}.`)).toEqual({ a: 1 });
-  expect(parseReply(`${blanks}.`)).toBeUndefined();
-  expect(performance.now() - start).toBeLessThan(5_000);
+  expect(parseReply(`${megabyte(" ")}{"a":1}${megabyte(" ")}.`)).toEqual({ a: 1 });
+  expect(parseReply(`${megabyte(" ")}.`)).toBeUndefined();
+  expect(performance.now() - start).toBeLessThan(atOnceMs);
+});
+
+test.each([
+  ["one requirement of a megabyte", [megabyte("1 ")]],
+  ["ten thousand invented requirements", Array.from({ length: 10_000 }, (_, n) => `Ten years of skill ${n}`)],
+])("%s is found not to stand in the posting at once", (_, named) => {
+  const long = description.repeat(20);
+  const start = performance.now();
+  expect(
+    grounded(
+      named.map((raw_string) => ({ raw_string, category: "required" })),
+      long,
+    ).ok,
+  ).toBe(false);
+  expect(performance.now() - start).toBeLessThan(atOnceMs);
 });

@@ -28,7 +28,10 @@ function postingOf(description: string): Posting {
 const score = (characters: number, requirements: number) =>
   complexity(
     postingOf("x".repeat(characters)),
-    Array.from({ length: requirements }, (_, n): Tagged => ({ raw_string: `Skill ${n}`, category: "required" })),
+    Array.from(
+      { length: requirements },
+      (_, n): Tagged => ({ raw_string: `Skill ${n}`, category: "required" }),
+    ),
   );
 
 test.each<[string, [characters: number, requirements: number], [characters: number, requirements: number]]>([
@@ -53,7 +56,8 @@ test("no text and no requirement more ever lowers the score", () => {
 });
 
 const line = "- Experience with Rust";
-const prose = (characters: number) => "We make bread. ".repeat(Math.ceil(characters / 15)).slice(0, characters);
+const prose = (characters: number) =>
+  "We make bread. ".repeat(Math.ceil(characters / 15)).slice(0, characters);
 
 test.each([
   ["short", `## Requirements\n\n${line}`, "combined"],

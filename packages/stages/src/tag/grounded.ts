@@ -1,8 +1,8 @@
 /** Only what stands in the posting is a requirement of it: in its own words, with its place, once. */
 import type { Category, Tagged } from "@leadfit/contracts";
 import type { Checked } from "../model/ask-checked.ts";
-import { findVerbatim } from "../model/fold.ts";
-import { placeOfWords } from "./own-words.ts";
+import { createVerbatimFinder } from "../model/fold.ts";
+import { createPlaceFinder } from "./own-words.ts";
 
 /** Past this share of ungrounded strings the whole answer is not to be trusted. */
 const ungroundedShare = 0.3;
@@ -13,9 +13,11 @@ export function grounded<Item extends { raw_string: string; category: Category }
   description: string,
 ): Checked<{ kept: { tagged: Tagged; from: Item }[]; dropped: number }> {
   const kept = new Map<string, { tagged: Tagged; from: Item }>();
+  const findVerbatim = createVerbatimFinder(description);
+  const findPlace = createPlaceFinder(description);
   let dropped = 0;
   for (const from of items) {
-    const span = findVerbatim(description, from.raw_string) ?? placeOfWords(description, from.raw_string);
+    const span = findVerbatim(from.raw_string) ?? findPlace(from.raw_string);
     if (!span) {
       dropped++;
       continue;

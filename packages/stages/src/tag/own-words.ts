@@ -1,6 +1,6 @@
 /** The posting's own line or sentence behind a requirement that was put in other words. Knows text only. */
 import type { Span } from "@leadfit/contracts";
-import { wordOverlap } from "../model/fold.ts";
+import { wordOverlap, wordsOf } from "../model/fold.ts";
 
 /** Below this share of its words, a string is the model's own and not the posting's (reliability: 0.9). */
 const heldShare = 0.9;
@@ -28,18 +28,33 @@ function sentencesOf(text: string, { start, end }: Span): Span[] {
   );
 }
 
-/** The place of the sentence, else of the line, that holds nearly all words of `said`; null where there is none. */
-export function placeOfWords(text: string, said: string): Span | null {
+type Place = { span: Span; words: string[]; known: Set<string> };
+
+/**
+ * Reads the text once; what it returns finds the place of the sentence, else of the line, that holds nearly all words of
+ * what is said, null where there is none.
+ */
+export function createPlaceFinder(text: string): (said: string) => Span | null {
   const lines = linesOf(text);
-  for (const places of [lines.flatMap((line) => sentencesOf(text, line)), lines]) {
-    let best: Span | null = null;
-    let most = toldShare;
-    for (const place of places) {
-      const own = text.slice(place.start, place.end);
-      const told = wordOverlap(said, own) >= heldShare ? wordOverlap(own, said) : 0;
-      if (told > most) [best, most] = [place, told];
+  const placeAt = (span: Span): Place => {
+    const words = wordsOf(text.slice(span.start, span.end));
+    return { span, words, known: new Set(words) };
+  };
+  const kinds = [lines.flatMap((line) => sentencesOf(text, line)), lines].map((spans) => spans.map(placeAt));
+  return (said) => {
+    // No sentence of the text is longer than all of it, and each of these words would be looked for in each.
+    if (said.length > text.length) return null;
+    const words = wordsOf(said);
+    const known = new Set(words);
+    for (const places of kinds) {
+      let best: Span | null = null;
+      let most = toldShare;
+      for (const place of places) {
+        const told = wordOverlap(words, place.known) >= heldShare ? wordOverlap(place.words, known) : 0;
+        if (told > most) [best, most] = [place.span, told];
+      }
+      if (best) return best;
     }
-    if (best) return best;
-  }
-  return null;
+    return null;
+  };
 }
