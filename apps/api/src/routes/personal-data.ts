@@ -3,11 +3,11 @@
  * and PUT /v1/jobs/{id}/page for a page that was removed after its time.
  */
 import { type ErasedJob, type ErasedResume, jobPageBodySchema, pageLimitBytes } from "@leadfit/contracts";
-import { Hono, type MiddlewareHandler } from "hono";
+import { Hono } from "hono";
 import type { ApiDeps } from "../deps.ts";
 import { allow } from "../http/access.ts";
 import { Problem } from "../http/problem.ts";
-import { readBytes, readJson, smallLimitBytes } from "../http/read-json.ts";
+import { readJson } from "../http/read-json.ts";
 
 export function personalDataRoutes({ db, log, poke }: ApiDeps): Hono {
   return new Hono()
@@ -20,7 +20,7 @@ export function personalDataRoutes({ db, log, poke }: ApiDeps): Hono {
         "content-disposition": `attachment; filename="resume-${id}.json"`,
       });
     })
-    .delete("/v1/resumes/:id", allow("ingest", db), async (c) => {
+    .delete("/v1/resumes/:id", allow("admin", db), async (c) => {
       const id = c.req.param("id");
       const erased = await db.erase.resume(id);
       if (!erased) throw unknownResume(id);
@@ -30,7 +30,7 @@ export function personalDataRoutes({ db, log, poke }: ApiDeps): Hono {
       const data: ErasedResume = { resume_id: id, ...erased };
       return c.json({ status: "success", data });
     })
-    .delete("/v1/jobs/:id", allow("ingest", db), async (c) => {
+    .delete("/v1/jobs/:id", allow("admin", db), async (c) => {
       const id = c.req.param("id");
       const erased = await db.erase.job(id);
       if (!erased) throw unknownJob(id);
@@ -44,31 +44,7 @@ export function personalDataRoutes({ db, log, poke }: ApiDeps): Hono {
       const isStored = await db.retention.returnPage(id, html);
       if (isStored === null) throw unknownJob(id);
       return c.json({ status: "success", data: { job_id: id, stored: isStored } });
-    })
-    .post("/regenerate_job_assessment", allow("ingest", db), refuseWithoutPage(db));
-}
-
-/** Stands before the route itself: a generation of a job whose page was removed could only fail. */
-function refuseWithoutPage(db: ApiDeps["db"]): MiddlewareHandler {
-  return async function refuseWithoutPage(c, next) {
-    // A copy, for the route reads the body too, and says what is wrong with it.
-    const jobId = jobIdIn(await readBytes(c.req.raw.clone(), smallLimitBytes));
-    if (jobId !== undefined && (await db.retention.isPageRemoved(jobId))) {
-      const route = `/v1/jobs/${encodeURIComponent(jobId)}/page`;
-      const message = `The page of job ${jobId} was removed after its time (LEADFIT_KEEP_PAGES_DAYS): PUT it to ${route} again, then regenerate.`;
-      throw new Problem(409, "page_removed", message);
-    }
-    await next();
-  };
-}
-
-function jobIdIn(body: Buffer): string | undefined {
-  try {
-    const { job_id } = JSON.parse(body.toString("utf8")) as { job_id?: unknown };
-    return typeof job_id === "string" ? job_id : undefined;
-  } catch {
-    return undefined;
-  }
+    });
 }
 
 /** The envelope piece by piece, lists row by row. Cut off in the middle, it is no JSON. */

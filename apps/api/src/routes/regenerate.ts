@@ -16,6 +16,11 @@ export function regenerateRoutes(deps: ApiDeps): Hono {
       const message = `There is no job ${job_id} that got as far as its requirements: nothing to count with.`;
       throw new Problem(404, "unknown_job", message);
     }
+    if (await deps.db.retention.isPageRemoved(job_id)) {
+      const route = `/v1/jobs/${encodeURIComponent(job_id)}/page`;
+      const message = `The page of job ${job_id} was removed after its time (LEADFIT_KEEP_PAGES_DAYS): PUT it to ${route} again, then regenerate.`;
+      throw new Problem(409, "page_removed", message);
+    }
     const restarted = await deps.db.assessments.restart(job_id, resume_id);
     if (restarted.kind === "unknown_job") throw new Problem(404, "unknown_job", `There is no job ${job_id}.`);
     if (restarted.kind === "unknown_resume") {
