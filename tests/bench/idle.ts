@@ -73,9 +73,11 @@ async function assessOne({ db, relay }: Runtime, listener: pg.Client, jobId: str
   let commits = 0;
   const count = () => ++commits === stages.length && resolve();
   listener.on("notification", count);
-  await db.jobs.ingest({ page: jobId, jobId });
+  const ingested = await db.jobs.ingest({ page: jobId, jobId });
+  if (ingested.kind !== "ingested") throw new Error(`${jobId}: ${ingested.kind}`);
   const started = performance.now();
-  relay.poke();
+  // As the API does.
+  relay.poke({ assessmentId: ingested.assessmentId, stage: stages[0] });
   await promise;
   listener.off("notification", count);
   return performance.now() - started;

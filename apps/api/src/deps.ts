@@ -18,8 +18,8 @@ export type ApiDeps = {
   rpm?: number;
   /** The data folder's admin key, which nobody can revoke here. */
   ownKeyId?: string;
-  /** Called when a request has opened a task. */
-  poke: () => void;
+  /** Called when a request has opened a task; with its assessment where that is a new one. */
+  poke: (assessmentId?: string) => void;
   /** The provider's balance in USD, null where it does not tell; null itself where no model is set. */
   credits:
     | (() => Promise<{ totalCredits: number | null; totalUsage: number | null; remaining: number | null }>)

@@ -1,7 +1,7 @@
 /** Listens: the app on a port, with its login. */
 import { once } from "node:events";
 import { createServer, isIPv6 } from "node:net";
-import { folderKeyName } from "@leadfit/contracts";
+import { folderKeyName, stages } from "@leadfit/contracts";
 import { watchAssessments } from "@leadfit/db";
 import { startResumeReader } from "@leadfit/resume";
 import {
@@ -49,7 +49,7 @@ export async function startApi(runtime: Runtime): Promise<RunningApi> {
     allowedHosts: [...settings.allowedHosts, name],
     rpm: settings.apiRpm,
     ownKeyId,
-    poke: () => relay.poke(),
+    poke: (assessmentId) => relay.poke(assessmentId ? { assessmentId, stage: stages[0] } : undefined),
     credits: openModel(runtime)?.credits ?? null,
     planRegenerate: (jobId, resumeId) => planRegenerate(runtime, jobId, resumeId),
     masterResumeId: settings.masterResumeId,

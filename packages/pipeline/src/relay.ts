@@ -8,12 +8,16 @@ import type { TaskRef, TaskStore } from "./task-store.ts";
 import { relayBatch, relayMs } from "./topology.ts";
 
 export type Relay = {
-  /** Look now: something was just committed. */
-  poke(): void;
+  /**
+   * Look now: something was just committed. The task that it opened, where it is known, goes to the queue at once, as a
+   * worker's next one does.
+   */
+  poke(opened?: TaskRef): void;
   stop(): Promise<void>;
 };
 
 export function startRelay(store: TaskStore, queues: Queues, log: Logger): Relay {
+  const announcer = createAnnouncer(queues, log);
   let stopped = false;
   let poked = false;
   let wake = () => {};
@@ -45,7 +49,8 @@ export function startRelay(store: TaskStore, queues: Queues, log: Logger): Relay
   const running = loop();
 
   return {
-    poke() {
+    poke(opened) {
+      if (opened) return announcer.announce(opened);
       poked = true;
       wake();
     },
@@ -53,6 +58,7 @@ export function startRelay(store: TaskStore, queues: Queues, log: Logger): Relay
       stopped = true;
       wake();
       await running;
+      await announcer.drained();
     },
   };
 }

@@ -24,7 +24,7 @@ export function htmlExtractRoutes(deps: ApiDeps): Hono {
         `There is no resume ${ingested.resumeId}; GET /v1/resumes lists them.`,
       );
     }
-    deps.poke();
+    deps.poke(ingested.assessmentId);
     return await answerJob(c, deps, { ...ingested, resumeId: body.resume_id });
   });
 }

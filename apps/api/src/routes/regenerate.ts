@@ -30,7 +30,7 @@ export function regenerateRoutes(deps: ApiDeps): Hono {
         `There is no resume ${resume_id}; GET /v1/resumes lists them.`,
       );
     }
-    deps.poke();
+    deps.poke(restarted.assessmentId);
     return await answerJob(c, deps, { ...restarted, resumeId: restarted.resumeId ?? undefined });
   });
 }
