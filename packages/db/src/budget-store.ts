@@ -21,6 +21,7 @@ export function createBudgetStore(statements: Statements) {
     /** Null where there is no limit: then nothing is asked and nothing is run. */
     of({ jobUsd, dayUsd, monthUsd }: BudgetLimits) {
       if (jobUsd === null && dayUsd === null && monthUsd === null) return null;
+      let ready: Promise<unknown> | null = null;
       return {
         /**
          * Sets `amountUsd` aside until `settled` or `unreserve`, at most three minutes. `over`: that would exceed a
@@ -36,6 +37,12 @@ export function createBudgetStore(statements: Statements) {
           assessmentId: string;
           amountUsd: number;
         }): Promise<Reserved> {
+          // Once a process: what was spent while there was no budget counts as well.
+          ready ??= statements.execute(spentSoFar).catch((error) => {
+            ready = null;
+            throw error;
+          });
+          await ready;
           type Row = { scope: "job" | "day" | "month" | null; until: Date | null };
           const [row] = await statements.query<Row>(Prisma.sql`
             select scope, until from llm_reserve(${runId}, ${assessmentId}, ${amountUsd}::numeric, ${jobUsd}::numeric,
@@ -46,6 +53,18 @@ export function createBudgetStore(statements: Statements) {
     },
   };
 }
+
+/** This day and this month (UTC) from the runs; a row that holds more already stays. */
+const spentSoFar = Prisma.sql`
+  insert into llm_spend as s (period, spent)
+  select p.period, coalesce((select sum(r.llm_run_cost) from llm_runs_v2 r where r.llm_run_start >= p.since), 0)
+  from (select clock_timestamp() at time zone 'UTC' as utc) t,
+    lateral (values
+      ('day:' || to_char(utc, 'YYYY-MM-DD'), date_trunc('day', utc) at time zone 'UTC'),
+      ('month:' || to_char(utc, 'YYYY-MM'), date_trunc('month', utc) at time zone 'UTC')
+    ) as p (period, since)
+  order by p.period
+  on conflict (period) do update set spent = greatest(s.spent, excluded.spent)`;
 
 /**
  * Parts of a `with` in the statement that ends a run: gives its reservation back and adds what it cost (USD) to its day

@@ -3,8 +3,9 @@ import { randomUUID } from "node:crypto";
 import { newestAssessment, openAssessment, type ResumeRef, restartAssessment } from "./assessment-rows.ts";
 import { hash, indexable } from "./indexable.ts";
 import { lockJobs } from "./lock-jobs.ts";
-import type { Prisma, PrismaClient } from "./prisma.ts";
+import { Prisma, type PrismaClient } from "./prisma.ts";
 import { defaultResume, resumeRef } from "./resume-rows.ts";
+import type { Statements } from "./statements.ts";
 
 export type IngestInput = {
   page: string;
@@ -21,7 +22,7 @@ export type Ingested =
 
 export type JobStore = ReturnType<typeof createJobStore>;
 
-export function createJobStore(prisma: PrismaClient) {
+export function createJobStore(prisma: PrismaClient, statements: Statements) {
   return {
     /**
      * Stores a page as a job with its assessment and first task, in one transaction. The same posting posted
@@ -59,11 +60,10 @@ export function createJobStore(prisma: PrismaClient) {
 
     /** The page as posted. */
     async page(jobId: string): Promise<{ content: string; url: string | null } | null> {
-      const row = await prisma.jobPage.findUnique({
-        where: { jobId },
-        select: { content: true, job: { select: { jobUrl: true } } },
-      });
-      return row && { content: row.content, url: row.job.jobUrl };
+      const [row] = await statements.query<{ content: string; url: string | null }>(Prisma.sql`
+        select p.content, j.job_url as url from job_pages p join job_details j using (job_id)
+        where p.job_id = ${jobId}`);
+      return row ?? null;
     },
   };
 }

@@ -91,7 +91,7 @@ test("texts of runs go after their time; what they cost stays, and their replies
   } as const;
   const { runId } = await db.runs.begin(question);
   const usage = { inputTokens: 5, outputTokens: 2, thinkingTokens: 0, cachedTokens: 0, costUsd: 0.25 };
-  await db.runs.end(runId, { status: "received", output: "That.", usage });
+  await db.runs.end(runId, { status: "received", output: "That.", usage }, false);
   expect((await db.runs.begin(question)).received).toBe("That.");
   expect(await db.retention.removeRunTexts(90, 100)).toBe(0);
 

@@ -17,7 +17,8 @@ import { assessmentChannel } from "./assessment-rows.ts";
 import { correctRow } from "./correct-row.ts";
 import type { JobSkill } from "./generated/client.ts";
 import { lockJobs } from "./lock-jobs.ts";
-import type { Prisma, PrismaClient } from "./prisma.ts";
+import { Prisma, type PrismaClient } from "./prisma.ts";
+import type { Statements } from "./statements.ts";
 
 export type ReviewStore = ReturnType<typeof createReviewStore>;
 
@@ -33,7 +34,7 @@ export type AddedReview =
 
 type Tx = Prisma.TransactionClient;
 
-export function createReviewStore(prisma: PrismaClient) {
+export function createReviewStore(prisma: PrismaClient, statements: Statements) {
   return {
     /**
      * Corrects an atom of the newest whole result: the row itself, or, where that is of an older generation, the row of
@@ -76,12 +77,12 @@ export function createReviewStore(prisma: PrismaClient) {
 
     /** What persons have corrected of this assessment's job, for its resume or for any. */
     async forAssessment(assessmentId: string): Promise<Correction[]> {
-      const assessment = await prisma.assessment.findUnique({
-        where: { assessmentId },
-        select: { jobId: true, resumeId: true },
-      });
-      if (!assessment) return [];
-      return [...(await corrections(prisma, assessment.jobId, assessment.resumeId)).values()];
+      // Every match asks; hardly any job has a correction.
+      const [reviewed] = await statements.query<{ jobId: string; resumeId: string | null }>(Prisma.sql`
+        select a.job_id as "jobId", a.resume_id as "resumeId" from assessments a
+        where a.assessment_id = ${assessmentId} and exists (select 1 from reviews r where r.job_id = a.job_id)`);
+      if (!reviewed) return [];
+      return [...(await corrections(prisma, reviewed.jobId, reviewed.resumeId)).values()];
     },
 
     /** All corrections of a job, the newest first; null where there is no such job. */

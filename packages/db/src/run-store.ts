@@ -123,8 +123,11 @@ export function createRunStore(prisma: PrismaClient, statements: Statements) {
       return row?.llmRunOutput ?? null;
     },
 
-    /** Writes down what came of it, before anybody looks into it. */
-    async end(runId: string, result: RunResult): Promise<void> {
+    /**
+     * Writes down what came of it, before anybody looks into it.
+     * @param charge whether there is a budget that it was reserved from; every call writes the day's row then
+     */
+    async end(runId: string, result: RunResult, charge: boolean): Promise<void> {
       const { status, output, error, usage, providerModel, provider, generationId } = result;
       const {
         inputTokens = null,
@@ -135,7 +138,7 @@ export function createRunStore(prisma: PrismaClient, statements: Statements) {
       } = usage ?? {};
       const text = (value: string | undefined) => (value === undefined ? null : storable(value));
       await statements.execute(Prisma.sql`
-        with ${settled(runId, costUsd ?? 0)}
+        ${charge ? Prisma.sql`with ${settled(runId, costUsd ?? 0)}` : Prisma.empty}
         update llm_runs_v2
         set llm_run_status = ${status}, llm_run_end = clock_timestamp(), llm_run_output = ${text(output)},
             llm_run_error = ${text(error)}, llm_run_provider_model = ${providerModel ?? null},

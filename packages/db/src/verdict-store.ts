@@ -1,7 +1,8 @@
 /** Verdicts that models have given, by the atom's words, the prompt, the model and the resume's text. */
 import { createHash } from "node:crypto";
-import { atomKey, storable } from "@leadfit/contracts";
-import { Prisma, type PrismaClient } from "./prisma.ts";
+import { atomKey, storableDeep } from "@leadfit/contracts";
+import { Prisma } from "./prisma.ts";
+import type { Statements } from "./statements.ts";
 
 export type VerdictStore = ReturnType<typeof createVerdictStore>;
 
@@ -20,7 +21,7 @@ export type StoredVerdict = {
 
 type Row = Omit<StoredVerdict, "requirement"> & { atomKey: string; resumeText: string };
 
-export function createVerdictStore(prisma: PrismaClient) {
+export function createVerdictStore(statements: Statements) {
   return {
     /** The newest verdict on each requirement: on this very text, else on an earlier version of this resume. */
     async recall(
@@ -31,7 +32,7 @@ export function createVerdictStore(prisma: PrismaClient) {
       const asked = new Map(requirements.map((requirement) => [atomKey(requirement), requirement]));
       if (asked.size === 0) return [];
       const sha = sha256(text);
-      const rows = await prisma.$queryRaw<Row[]>`
+      const rows = await statements.query<Row>(Prisma.sql`
         select distinct on (v.atom_key) v.atom_key as "atomKey", v.match, v.reasoning, v.quote, v.run_id as "runId",
                case when v.resume_sha256 = ${sha} then ${text} else old.text end as "resumeText"
         from verdict_cache v
@@ -43,7 +44,7 @@ export function createVerdictStore(prisma: PrismaClient) {
         ) old on true
         where v.atom_key = any(${[...asked.keys()]}) and v.prompt_id = ${promptId} and v.model_id = ${modelId}
           and (v.resume_sha256 = ${sha} or (v.resume_id = ${resumeId} and old.text is not null))
-        order by v.atom_key, (v.resume_sha256 = ${sha}) desc, v.created_at desc`;
+        order by v.atom_key, (v.resume_sha256 = ${sha}) desc, v.created_at desc`);
       return rows.map(({ atomKey: key, ...verdict }) => ({ ...verdict, requirement: asked.get(key) ?? "" }));
     },
 
@@ -54,15 +55,18 @@ export function createVerdictStore(prisma: PrismaClient) {
     ): Promise<void> {
       if (verdicts.length === 0) return;
       const sha = sha256(text);
-      const rows = verdicts.map(
-        ({ requirement, match, reasoning, quote, runId }) =>
-          Prisma.sql`(${atomKey(requirement)}, ${promptId}, ${modelId}, ${sha}, ${resumeId}, ${match},
-            ${storable(reasoning)}, ${quote && storable(quote)}, ${runId})`,
-      );
-      await prisma.$executeRaw`
+      const rows = verdicts.map(({ requirement, ...verdict }) => ({
+        ...verdict,
+        atomKey: atomKey(requirement),
+      }));
+      await statements.execute(Prisma.sql`
         insert into verdict_cache (atom_key, prompt_id, model_id, resume_sha256, resume_id, match, reasoning, quote,
           run_id)
-        values ${Prisma.join(rows)} on conflict do nothing`;
+        select v."atomKey", ${promptId}, ${modelId}, ${sha256(text)}, ${resumeId}, v.match, v.reasoning, v.quote,
+               v."runId"
+        from jsonb_to_recordset(${JSON.stringify(storableDeep(rows))}::jsonb)
+          as v("atomKey" text, match boolean, reasoning text, quote text, "runId" text)
+        on conflict do nothing`);
     },
   };
 }

@@ -29,6 +29,7 @@ function createModel({ db, settings, log }: Runtime): OpenModel | null {
   if (!settings.model) return null;
   const { baseUrl, apiKey, managementKey, openRouter, accountPollMs, rpm, slots, model, policy, budget } =
     settings.model;
+  const charge = budget !== null;
   const llm = createLlm({
     baseUrl,
     apiKey,
@@ -89,7 +90,7 @@ function createModel({ db, settings, log }: Runtime): OpenModel | null {
       const request = { ...rendered, runId, assessmentId, sessionId: assessmentId, fresh: spoilt };
       const reply = await llm.chat(request, signal).catch(async (error) => {
         // Whether it was billed cannot be known here; the row stays as the trace of it.
-        await db.runs.end(runId, { status: "failed", error: "aborted" }).catch(() => {});
+        await db.runs.end(runId, { status: "failed", error: "aborted" }, charge).catch(() => {});
         throw error;
       });
       if (reply.kind === "wait") {
@@ -103,7 +104,7 @@ function createModel({ db, settings, log }: Runtime): OpenModel | null {
         const message = `The ${reply.scope}'s budget for models does not hold another call.`;
         return { kind: "refused", detail: "over_budget", message };
       }
-      await db.runs.end(runId, resultOf(reply));
+      await db.runs.end(runId, resultOf(reply), charge);
       return answerOf(reply, runId);
     },
 

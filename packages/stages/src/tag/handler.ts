@@ -33,7 +33,7 @@ function byCalls(model: Model): TagWay {
   const alone = tagByModel(model);
   return async (posting, task, signal) => {
     const { rulesFirst, oneCall } = model.policy;
-    const { tagged_list } = tagByRules(posting);
+    const tagged_list = rulesFirst || oneCall ? tagByRules(posting).tagged_list : [];
     if (rulesFirst && isSurelyRead(posting, tagged_list)) {
       const decision = await rulesWay(posting, task, signal);
       return decision.kind === "decided"
