@@ -52,7 +52,10 @@ describe("nothing is paid twice:", () => {
     const second = await regenerate("job");
     expect(stack.fake.calls).toHaveLength(before);
     expect(second.generation).toBe(2);
-    expect(second.required_qualifications).toEqual(first.required_qualifications);
+    // Each generation has rows of its own.
+    const judged = (data: typeof first) =>
+      data.required_qualifications.map(({ job_skill_id: _, ...verdict }) => verdict);
+    expect(judged(second)).toEqual(judged(first));
     // Each verdict still leads to the call that gave it.
     const ids = (await runs(second.assessment_id)).map(({ run_id }) => run_id);
     for (const { run_id } of second.required_qualifications) if (run_id) expect(ids).toContain(run_id);

@@ -54,7 +54,6 @@ export function createVerdictStore(statements: Statements) {
       { resumeId, text }: ResumeRef,
     ): Promise<void> {
       if (verdicts.length === 0) return;
-      const sha = sha256(text);
       const rows = verdicts.map(({ requirement, ...verdict }) => ({
         ...verdict,
         atomKey: atomKey(requirement),
