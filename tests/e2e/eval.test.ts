@@ -34,7 +34,11 @@ test("leadfit eval measures the rules, and compares with what it wrote before", 
 });
 
 test("leadfit eval measures a model by the environment, with the tokens and the cost that the provider bills", async () => {
-  const env = { OPENROUTER_BASE_URL: fake.baseUrl, OPENROUTER_API_KEY: fake.apiKey };
+  const env = {
+    OPENROUTER_BASE_URL: fake.baseUrl,
+    OPENROUTER_API_KEY: fake.apiKey,
+    LEADFIT_RULES_FIRST: "off",
+  };
   const args = ["eval", samples, "--only", "10", "--engine", "model", "--json", "report.json"];
   const run = home.leadfit(args, env);
   expect(await run.exited).toMatchObject({ code: 0 });
