@@ -22,7 +22,12 @@ export type ApiDeps = {
   poke: (assessmentId?: string) => void;
   /** The provider's balance in USD, null where it does not tell; null itself where no model is set. */
   credits:
-    | (() => Promise<{ totalCredits: number | null; totalUsage: number | null; remaining: number | null }>)
+    | (() => Promise<{
+        totalCredits: number | null;
+        totalUsage: number | null;
+        remaining: number | null;
+        source: "account" | "key" | null;
+      }>)
     | null;
   /** What regenerating a job would ask of a model; null where the job never got that far. */
   planRegenerate: (jobId: string, resumeId: string | null) => Promise<RegeneratePlan | null>;

@@ -35,9 +35,19 @@ const keysUsed = () =>
 
 test("an ordinary key tells its own limit; none means that what remains is unknown", async () => {
   const limited = { body: { data: { limit: 10, limit_remaining: 7.5, usage: 2.5 } } };
-  expect(await credits({ key: limited })).toEqual({ totalCredits: 10, totalUsage: 2.5, remaining: 7.5 });
+  expect(await credits({ key: limited })).toEqual({
+    totalCredits: 10,
+    totalUsage: 2.5,
+    remaining: 7.5,
+    source: "key",
+  });
   const unlimited = { body: { data: { limit: null, limit_remaining: null, usage: 2.5 } } };
-  expect(await credits({ key: unlimited })).toEqual({ totalCredits: null, totalUsage: 2.5, remaining: null });
+  expect(await credits({ key: unlimited })).toEqual({
+    totalCredits: null,
+    totalUsage: 2.5,
+    remaining: null,
+    source: "key",
+  });
   expect(keysUsed()).toEqual({ "/api/v1/key": "Bearer secret" });
 });
 
@@ -48,12 +58,14 @@ test("a management key tells the account's; what remains is the lesser of accoun
     totalCredits: 20,
     totalUsage: 15,
     remaining: 5,
+    source: "account",
   });
   const key = { body: { data: { limit: 10, limit_remaining: 1, usage: 9 } } };
   expect(await credits({ credits: account, key }, managed)).toEqual({
     totalCredits: 20,
     totalUsage: 15,
     remaining: 1,
+    source: "account",
   });
   expect(keysUsed()).toEqual({ "/api/v1/key": "Bearer secret", "/api/v1/credits": "Bearer manager" });
 });
@@ -64,7 +76,7 @@ test.each([
   [{ body: { data: null } }],
   [{ body: { data: { limit: "ten", limit_remaining: {}, usage: [] } } }],
 ])("what cannot be read is null: %j", async (answer) => {
-  const unknown = { totalCredits: null, totalUsage: null, remaining: null };
+  const unknown = { totalCredits: null, totalUsage: null, remaining: null, source: null };
   expect(await credits({ key: answer, credits: answer }, { managementKey: "manager" })).toEqual(unknown);
 });
 
@@ -73,6 +85,7 @@ test("a server that is not OpenRouter is not asked", async () => {
     totalCredits: null,
     totalUsage: null,
     remaining: null,
+    source: null,
   });
   expect(server.received).toEqual([]);
 });

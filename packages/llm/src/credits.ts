@@ -2,7 +2,13 @@
 import type { Account, Looked } from "./account.ts";
 
 /** USD; null: unknown or without a limit. */
-export type Credits = { totalCredits: number | null; totalUsage: number | null; remaining: number | null };
+export type Credits = {
+  totalCredits: number | null;
+  totalUsage: number | null;
+  remaining: number | null;
+  /** Whose total that is: the account's credits, or the limit of the key itself; null where neither told. */
+  source: "account" | "key" | null;
+};
 
 /**
  * The account's credits where there is a management key, else the limit and usage of the key itself. `remaining` is the
@@ -25,6 +31,8 @@ export async function readCredits(
     totalCredits: balance?.total_credits ?? key?.limit ?? null,
     totalUsage: balance?.total_usage ?? key?.usage ?? null,
     remaining: left.length > 0 ? Math.min(...left) : null,
+    source:
+      remainingOf(balance) !== null ? "account" : (key?.limit ?? key?.usage ?? null) !== null ? "key" : null,
   };
 }
 

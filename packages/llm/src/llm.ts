@@ -124,7 +124,7 @@ export function createLlm(
     },
 
     async credits() {
-      if (!account) return { totalCredits: null, totalUsage: null, remaining: null };
+      if (!account) return { totalCredits: null, totalUsage: null, remaining: null, source: null };
       return await readCredits(account, (path, why) => log.warn({ path, why }, "credits not read"));
     },
 

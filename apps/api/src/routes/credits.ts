@@ -3,9 +3,6 @@ import { Hono } from "hono";
 import type { ApiDeps } from "../deps.ts";
 import { allow } from "../http/access.ts";
 
-/** Whose balance it is: the account's credits, or the limit of the key itself; null where it is not told. */
-type Sourced = { source?: "account" | "key" | null };
-
 export function creditsRoutes({ db, credits }: ApiDeps): Hono {
   return new Hono().get("/openrouter_credits", allow("read", db), async (c) => {
     const [spend, ledger, balance] = await Promise.all([db.runs.spend(), db.usage.ledger(), credits?.()]);
@@ -16,7 +13,7 @@ export function creditsRoutes({ db, credits }: ApiDeps): Hono {
         total_credits: balance?.totalCredits ?? null,
         total_usage: balance?.totalUsage ?? null,
         remaining_credits: balance?.remaining ?? null,
-        source: (balance as Sourced | undefined)?.source ?? null,
+        source: balance?.source ?? null,
         own_spend: {
           runs: spend.runs,
           input_tokens: spend.inputTokens,
