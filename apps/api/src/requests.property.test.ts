@@ -100,7 +100,16 @@ const scraps = [
     "'",
   ],
   ...["?limit=1e9", "?limit=-1", "?days_back=NaN", "?resume_id=%ff", "?version=99999999999", "?run_type=x"],
-  ...["?page=-1", "?jobsPerPage=x", "?status=x", "?activeQueue=%ff", "?__proto__=1", "?limit[]=1", "?a=%"],
+  ...[
+    "?page=-1",
+    "?jobsPerPage=x",
+    "?status=x",
+    "?activeQueue=%ff",
+    "?activeQueue=%25zz",
+    "?__proto__=1",
+    "?limit[]=1",
+    "?a=%",
+  ],
 ];
 const methods = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "QUERY"];
 const odderMethods = ["CONNECT", "PROPFIND", "get", "FOO", "P\0ST", "M-SEARCH", ""];

@@ -29,6 +29,19 @@ const lookOnly: MiddlewareHandler = async (c, next) => {
     c.header("Allow", "GET, HEAD");
     throw new Problem(405, "read_only", "The queue board is to look at only.");
   }
+  // The board decodes its query a second time and answers 500 where that fails.
+  if (!Object.values(c.req.queries()).flat().every(isDecodable)) {
+    throw new Problem(400, "invalid_query", "The query is no valid percent-encoding.");
+  }
   c.header("content-security-policy", policy);
   await next();
 };
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
