@@ -1,5 +1,6 @@
 /** Corrections by a person, and how they are told from the engine's verdicts. */
-import { createHash } from "node:crypto";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { z } from "zod";
 import { type Classification, classificationSchema, type Decider } from "./stage.ts";
 import { textSchema } from "./text.ts";
@@ -10,7 +11,7 @@ const around = /^[\s"'“”„‘’«»•·*–—-]+|[\s"'“”„‘’«�
 /** SHA-256 of an atom's words, however they were set: the same atom in another generation has the same key. */
 export function atomKey(text: string): string {
   const words = text.normalize("NFKC").toLowerCase().normalize("NFKC").replace(/\s+/gu, " ");
-  return createHash("sha256").update(words.replace(around, "")).digest("hex");
+  return bytesToHex(sha256(utf8ToBytes(words.replace(around, ""))));
 }
 
 export const reviewBodySchema = z
