@@ -13,7 +13,7 @@ const settings = { ...settingsFromEnv(process.env), databaseUrl: process.env.DAT
 const { db, queues, relay } = await openRuntime(settings, log, { role: "all", workers: stages.length });
 const reader = {
   page: db.jobs.page,
-  output: db.tasks.output,
+  outputs: db.tasks.outputs,
   resume: db.resumes.forAssessment,
   corrections: async () => [],
 };

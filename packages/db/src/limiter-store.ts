@@ -1,6 +1,6 @@
 /**
  * Who may call a model provider, and when: one rate, one number of slots and one gate a route, shared by every process on
- * this database. The arithmetic is the SQL function llm_acquire (prisma/migrations/*_llm_gates_and_budget). Knows no
+ * this database. The arithmetic is the SQL function llm_acquire (prisma/migrations/*_llm_acquire_returned). Knows no
  * model and no HTTP: a route is a name.
  */
 import { hostname } from "node:os";
@@ -27,16 +27,19 @@ export function createLimiterStore(prisma: PrismaClient, statements: Statements)
      * Asks for the starts of up to `count` calls. `rpm` (starts in any sliding minute) and `slots` (calls at a time):
      * null for no such limit, else above 0. A granted start is at most 10 s ahead; its lease is good for `leaseMs` from
      * that start, and is null where slots are not counted. `probes`: it is the one call that a shut gate lets through
-     * after its time. `busy` where fewer were granted than asked for.
+     * after its time. `busy` where fewer were granted than asked for. `returned`: leases that are given back first, in
+     * the same statement.
      */
     async acquire(
       route: string,
       { rpm, slots, leaseMs }: { rpm: number | null; slots: number | null; leaseMs: number },
       count: number,
+      returned: string[] = [],
     ): Promise<Acquired> {
       const rows = await statements.query<AcquiredRow>(Prisma.sql`
         select lease, start_in_ms as "startInMs", probes, busy, retry_in_ms as "retryInMs"
-        from llm_acquire(${route}, ${rpm}::float8, ${slots}::int, ${leaseMs}::int, ${holder}, ${count}::int)`);
+        from llm_acquire(${route}, ${rpm}::float8, ${slots}::int, ${leaseMs}::int, ${holder}, ${count}::int,
+          ${returned}::text[])`);
       const acquired: Acquired = { granted: [], busy: null };
       for (const row of rows) {
         if (row.busy === null) {

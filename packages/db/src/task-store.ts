@@ -191,12 +191,14 @@ export function createTaskStore(prisma: PrismaClient, statements: Statements) {
       );
     },
 
-    /** What an earlier stage committed. @throws where it has not: the pipeline never starts a stage before that */
-    async output<S extends Stage>(assessmentId: string, stage: S): Promise<StageOutputs[S]> {
-      const [row] = await statements.query<{ output: StageOutputs[S] | null }>(Prisma.sql`
-        select output from stage_tasks where assessment_id = ${assessmentId} and stage = ${stage}`);
-      if (!row?.output) throw new Error(`assessment ${assessmentId} has no output of stage ${stage}`);
-      return row.output;
+    /** What earlier stages committed. @throws where one has not: the pipeline never starts a stage before that */
+    async outputs<S extends Stage>(assessmentId: string, of: S[]): Promise<Pick<StageOutputs, S>> {
+      const rows = await statements.query<{ stage: S; output: StageOutputs[S] }>(Prisma.sql`
+        select stage, output from stage_tasks
+        where assessment_id = ${assessmentId} and stage = any(${of}::text[]) and output is not null`);
+      if (rows.length !== of.length)
+        throw new Error(`assessment ${assessmentId} lacks an output of the stages ${of.join(", ")}`);
+      return Object.fromEntries(rows.map(({ stage, output }) => [stage, output])) as Pick<StageOutputs, S>;
     },
 
     /** Seconds the oldest due and open task has waited; null where there is none. */

@@ -64,10 +64,10 @@ export async function createEngine(name: string, model: MeteredModel | null): Pr
 
   const reader: StageReader = {
     page: async () => page,
-    async output<S extends Stage>(_: string, stage: S) {
-      const output = outputs[stage];
-      if (!output) throw new Error(`no output of ${stage} yet`);
-      return output as StageOutputs[S];
+    async outputs(_, stages) {
+      const missing = stages.find((stage) => !outputs[stage]);
+      if (missing) throw new Error(`no output of ${missing} yet`);
+      return outputs as StageOutputs;
     },
     resume: async () => resume && { resume_id: resume.id, version: 1, text: resume.text },
     corrections: async () => [],

@@ -17,12 +17,13 @@ export interface Limiter {
   /**
    * Asks for the starts of up to `count` calls on `route`. A start is granted at most 10 s ahead; its lease holds a slot
    * for `leaseMs` from that start. Once a shut gate's time is over one start is granted, as a probe; the next one after
-   * `probed`, or after `leaseMs` without it.
+   * `probed`, or after `leaseMs` without it. `returned`: leases that are given back first.
    */
   acquire(
     route: string,
     limits: { rpm: number | null; slots: number | null; leaseMs: number },
     count: number,
+    returned?: string[],
   ): Promise<Acquired>;
   release(leases: string[]): Promise<void>;
   /**

@@ -29,8 +29,9 @@ function scriptedLimiter(answers: Answers = []) {
   const held = new Set<string>();
   const calls: string[] = [];
   const limiter: Limiter = {
-    async acquire(route, limits, count) {
+    async acquire(route, limits, count, returned = []) {
       calls.push(`acquire ${route} ${JSON.stringify(limits)}`);
+      for (const lease of returned) held.delete(lease);
       const granted: Grant[] = [];
       while (granted.length < count) {
         const answer = answers.shift() ?? granting(`lease-${next++}`, 0);

@@ -73,8 +73,8 @@ export function createLlm(
 
   const starts = createStarts({
     clock,
-    acquire: (count) =>
-      limiter.acquire(api.route, { rpm, slots, leaseMs: deadlineMs + leaseMarginMs }, count),
+    acquire: (count, returned) =>
+      limiter.acquire(api.route, { rpm, slots, leaseMs: deadlineMs + leaseMarginMs }, count, returned),
     async release(leases) {
       try {
         await limiter.release(leases);

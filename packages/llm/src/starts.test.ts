@@ -14,8 +14,9 @@ function openStarts(slots: number, retryInMs = 3_600_000) {
   let next = 0;
   const starts = createStarts({
     clock: systemClock,
-    async acquire(count): Promise<Acquired> {
+    async acquire(count, returned): Promise<Acquired> {
       asked.push(count);
+      for (const lease of returned) held.delete(lease);
       const free = Math.min(count, slots - held.size);
       const granted = Array.from({ length: free }, () => ({
         lease: `lease-${next++}`,
@@ -86,6 +87,40 @@ test("what is given back while others are on their way goes together", async () 
   gate.resolve();
   await Promise.all([first, ...rest]);
   expect(batches).toEqual([["a"], ["b", "c", "d"]]);
+});
+
+test("what is given back while somebody waits goes with the next question; after one that failed it goes alone", async () => {
+  const told: string[] = [];
+  let away = false;
+  const starts = createStarts({
+    clock: systemClock,
+    async acquire(_count, returned): Promise<Acquired> {
+      told.push(`acquire with ${returned.join(" ")}`);
+      if (away) throw new Error("away");
+      if (returned.length === 0 && told.length > 1)
+        return { granted: [], busy: { retryInMs: 9_000, reason: "no_slot" } };
+      return { granted: [{ lease: `lease-${told.length}`, startInMs: 0, probes: null }], busy: null };
+    },
+    release: async (leases) => void told.push(`release ${leases.join(" ")}`),
+    probed: nobody,
+  });
+  const first = await starts.take(never);
+  const second = starts.take(never);
+  if (first.kind === "started") await starts.giveBack(first.grant);
+  const { kind, ...rest } = await second;
+  expect(kind).toBe("started");
+  const third = starts.take(never);
+  away = true;
+  if ("grant" in rest) await starts.giveBack(rest.grant);
+  await expect(third).rejects.toThrow("away");
+  expect(told).toEqual([
+    "acquire with ",
+    "acquire with ",
+    "acquire with lease-1",
+    "acquire with ",
+    "acquire with lease-3",
+    "release lease-3",
+  ]);
 });
 
 test("a limiter that is away is the callers' error, and the next caller asks anew", async () => {

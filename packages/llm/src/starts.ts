@@ -25,6 +25,11 @@ export type Starts = {
 
 type Waiting = PromiseWithResolvers<Grant | Wait> & { giveUpAt: number };
 
+const newReturn = () => {
+  const { promise: done, resolve } = Promise.withResolvers<void>();
+  return { leases: [] as string[], done, resolve };
+};
+
 /** @param release must not throw, nor may `probed` */
 export function createStarts({
   acquire,
@@ -32,7 +37,8 @@ export function createStarts({
   probed,
   clock,
 }: {
-  acquire: (count: number) => Promise<Acquired>;
+  /** @param returned leases that are given back before */
+  acquire: (count: number, returned: string[]) => Promise<Acquired>;
   release: (leases: string[]) => Promise<void>;
   probed: (opens: boolean) => Promise<void>;
   clock: Clock;
@@ -40,19 +46,30 @@ export function createStarts({
   let line: Waiting[] = [];
   let serving = false;
   let called = new AbortController();
-  let returning: { leases: string[]; done: Promise<void> } | null = null;
-  let lastReturn = Promise.resolve();
+  let returned = newReturn();
 
+  /** What was given back goes with the next question, for whoever waits here has a use for it at once. */
   const askOnce = async (): Promise<void> => {
     called = new AbortController();
-    const { granted, busy } = await acquire(Math.min(line.length, mostAtOnce));
-    for (const grant of granted) {
+    const { leases, resolve } = returned;
+    returned = newReturn();
+    let acquired: Acquired;
+    try {
+      if (line.length === 0) return await release(leases);
+      acquired = await acquire(Math.min(line.length, mostAtOnce), leases);
+    } catch (error) {
+      if (leases.length > 0) await release(leases);
+      throw error;
+    } finally {
+      resolve();
+    }
+    for (const grant of acquired.granted) {
       const first = line.shift();
       if (first) first.resolve(grant);
       else void giveBack(grant);
     }
-    if (!busy) return;
-    const { retryInMs, reason } = busy;
+    if (!acquired.busy) return;
+    const { retryInMs, reason } = acquired.busy;
     const again = clock.now() + retryInMs;
     const until = new Date(clock.now() + Math.max(retryInMs, leastWaitMs));
     for (const { giveUpAt, resolve } of line) if (giveUpAt < again) resolve({ kind: "wait", until, reason });
@@ -64,34 +81,25 @@ export function createStarts({
     if (serving) return;
     serving = true;
     try {
-      while (line.length > 0) await askOnce();
+      while (line.length > 0 || returned.leases.length > 0) await askOnce();
     } catch (error) {
       for (const { reject } of line.splice(0)) reject(error);
     } finally {
       serving = false;
     }
-  };
-
-  /** Those given back while others are on their way go together. */
-  const releaseLease = async (lease: string): Promise<void> => {
-    if (!returning) {
-      const leases: string[] = [];
-      lastReturn = lastReturn.then(async () => {
-        returning = null;
-        await release(leases);
-        called.abort();
-      });
-      returning = { leases, done: lastReturn };
-    }
-    returning.leases.push(lease);
-    await returning.done;
+    // Given back while the limiter was away.
+    if (returned.leases.length > 0) await serve();
   };
 
   const giveBack = async ({ lease, probes }: Grant, opens = false): Promise<void> => {
     if (probes) await probed(opens);
-    if (lease !== null) await releaseLease(lease);
     // All who wait here were told to stay away for as long as the probe.
-    else if (probes) called.abort();
+    if (lease === null) return probes ? called.abort() : undefined;
+    const { leases, done } = returned;
+    leases.push(lease);
+    called.abort();
+    void serve();
+    await done;
   };
 
   return {

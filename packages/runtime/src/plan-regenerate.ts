@@ -31,7 +31,7 @@ export async function planRegenerate(
   const task = { assessmentId: base.assessmentId, jobId: base.jobId };
   const reader: StageReader = {
     page: (id) => runtime.db.jobs.page(id),
-    output: async (_, stage) => outputs[stage as keyof Outputs] as never,
+    outputs: async () => outputs as StageOutputs,
     resume: async () => base.resume,
     corrections: async () => [],
   };
@@ -50,13 +50,7 @@ export async function planRegenerate(
 type Outputs = Omit<StageOutputs, "match">;
 
 async function outputsOf({ db }: Runtime, assessmentId: string): Promise<Outputs> {
-  const [extract, tag, atomize, classify] = await Promise.all([
-    db.tasks.output(assessmentId, "extract"),
-    db.tasks.output(assessmentId, "tag"),
-    db.tasks.output(assessmentId, "atomize"),
-    db.tasks.output(assessmentId, "classify"),
-  ]);
-  return { extract, tag, atomize, classify };
+  return await db.tasks.outputs(assessmentId, ["extract", "tag", "atomize", "classify"]);
 }
 
 function countingModel({ db }: Runtime, model: OpenModel, outputs: Outputs, plan: RegeneratePlan): Model {

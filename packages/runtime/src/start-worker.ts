@@ -10,7 +10,7 @@ export async function startWorker(stage: Stage, runtime: Runtime): Promise<Stage
   const { db, queues, relay, log, settings } = runtime;
   const reader: StageReader = {
     page: (jobId) => db.jobs.page(jobId),
-    output: (assessmentId, of) => db.tasks.output(assessmentId, of),
+    outputs: (assessmentId, of) => db.tasks.outputs(assessmentId, of),
     resume: (assessmentId) => db.resumes.forAssessment(assessmentId),
     corrections: (assessmentId) => db.reviews.forAssessment(assessmentId),
   };
@@ -23,6 +23,7 @@ export async function startWorker(stage: Stage, runtime: Runtime): Promise<Stage
   );
   return {
     isRunning: () => worker.isRunning(),
+    activity: () => worker.activity(),
     async stop(graceMs) {
       await worker.stop(graceMs);
       await close();

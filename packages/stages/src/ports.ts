@@ -16,7 +16,8 @@ export type StageTask = { assessmentId: string; jobId: string };
 /** Reading what was committed before. packages/runtime joins it to the database. */
 export interface StageReader {
   page(jobId: string): Promise<{ content: string; url: string | null } | null>;
-  output<S extends Stage>(assessmentId: string, stage: S): Promise<StageOutputs[S]>;
+  /** What these stages have committed, by stage: one question for all that a handler needs. */
+  outputs<S extends Stage>(assessmentId: string, stages: S[]): Promise<Pick<StageOutputs, S>>;
   resume(assessmentId: string): Promise<ResumeText | null>;
   /** What persons have corrected on this job against this resume. */
   corrections(assessmentId: string): Promise<Correction[]>;

@@ -14,7 +14,8 @@ const rulesWay: Way<Tagged[], StageOutputs["atomize"]> = byRules(atomizeByRules,
 export function createAtomizeHandler(reader: StageReader, model: Model | null): Handler<"atomize"> {
   const way = model ? rulesWhereNoModelCan(model.policy, atomizeByModel(model), rulesWay) : rulesWay;
   return async (task, signal) => {
-    const { tagged_list, prepared, settled } = await reader.output(task.assessmentId, "tag");
+    const { tag } = await reader.outputs(task.assessmentId, ["tag"]);
+    const { tagged_list, prepared, settled } = tag;
     if (prepared) return { kind: "completed", output: { atomic_objects: prepared.atomic_objects } };
     return complete<"atomize">(await (settled ? rulesWay : way)(tagged_list, task, signal));
   };

@@ -14,9 +14,9 @@ const rulesWay: Way<Atom[], StageOutputs["classify"]> = byRules(classifyByRules,
 export function createClassifyHandler(reader: StageReader, model: Model | null): Handler<"classify"> {
   const way = model ? rulesWhereNoModelCan(model.policy, classifyByModel(model), rulesWay) : rulesWay;
   return async (task, signal) => {
-    const { prepared, settled } = await reader.output(task.assessmentId, "tag");
+    const { tag, atomize } = await reader.outputs(task.assessmentId, ["tag", "atomize"]);
+    const { prepared, settled } = tag;
     if (prepared) return { kind: "completed", output: { classified_objects: prepared.classified_objects } };
-    const { atomic_objects } = await reader.output(task.assessmentId, "atomize");
-    return complete<"classify">(await (settled ? rulesWay : way)(atomic_objects, task, signal));
+    return complete<"classify">(await (settled ? rulesWay : way)(atomize.atomic_objects, task, signal));
   };
 }

@@ -21,7 +21,8 @@ const rulesWay: Way<MatchInput, Matched> = byRules(
 export function createMatchHandler(reader: StageReader, model: Model | null): Handler<"match"> {
   const way = model ? matchByModel(model) : rulesWay;
   return async (task, signal) => {
-    const { classified_objects } = await reader.output(task.assessmentId, "classify");
+    const committed = await reader.outputs(task.assessmentId, ["extract", "tag", "classify"]);
+    const { classified_objects } = committed.classify;
     const resume = await reader.resume(task.assessmentId);
     if (!resume) {
       return {
@@ -39,12 +40,10 @@ export function createMatchHandler(reader: StageReader, model: Model | null): Ha
     const { degraded } = decision.output;
     const checked = decision.output.assessed_objects.map(createEvidenceCheck(resume.text));
     const { assessed: assessed_objects, corrected } = applyReviews(classified_objects, checked, reviews);
-    const { posting } = await reader.output(task.assessmentId, "extract");
-    const tagged = await reader.output(task.assessmentId, "tag");
     const output = {
       assessed_objects,
       rating: rate(atoms, assessed_objects),
-      quality: qualityOf(posting, tagged, assessed_objects),
+      quality: qualityOf(committed.extract.posting, committed.tag, assessed_objects),
       ...(degraded && { degraded }),
       ...(reviews.length > 0 && { corrected }),
     };

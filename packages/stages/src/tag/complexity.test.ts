@@ -81,9 +81,11 @@ test.each([
   );
   const reader = {
     page: async () => null,
-    output: async () => ({
-      posting: postingOf(description),
-      identity: { canonical_url: null, external_key: null },
+    outputs: async () => ({
+      extract: {
+        posting: postingOf(description),
+        identity: { canonical_url: null, external_key: null },
+      },
     }),
     resume: async () => null,
     corrections: async () => [],

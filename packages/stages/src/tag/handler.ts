@@ -19,7 +19,8 @@ const rulesWay: TagWay = byRules(tagByRules, ({ description }) => ({
 export function createTagHandler(reader: StageReader, model: Model | null): Handler<"tag"> {
   const way = model ? rulesWhereNoModelCan(model.policy, byCalls(model), rulesWay) : rulesWay;
   return async (task, signal) => {
-    const { posting } = await reader.output(task.assessmentId, "extract");
+    const { extract } = await reader.outputs(task.assessmentId, ["extract"]);
+    const { posting } = extract;
     return complete<"tag">(await way(posting, task, signal));
   };
 }
