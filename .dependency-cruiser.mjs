@@ -32,6 +32,14 @@ const rooms = {
   commander: "^apps/cli/",
   unpdf: "^packages/resume/",
   yauzl: "^packages/resume/",
+  react: "^apps/dashboard/",
+  "react-dom": "^apps/dashboard/",
+  "@base-ui/": "^apps/dashboard/",
+  "@tanstack/": "^apps/dashboard/",
+  "@visx/": "^apps/dashboard/",
+  diff: "^apps/dashboard/",
+  "lucide-react": "^apps/dashboard/",
+  vite: "^apps/dashboard/",
 };
 
 export default {
@@ -50,6 +58,13 @@ export default {
       severity: "error",
       from: { path: "^(apps|packages)/", pathNot: "^apps/(cli|api)/" },
       to: { path: "^apps/api/" },
+    },
+    {
+      name: "dashboard-imports",
+      comment: "the pages talk to the API, and share its schemas; they run in a browser",
+      severity: "error",
+      from: { path: "^apps/dashboard/", pathNot: test },
+      to: { path: "^(packages|apps)/", pathNot: "^(apps/dashboard|packages/(contracts|client))/" },
     },
     {
       name: "testkit-from-tests-only",

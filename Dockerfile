@@ -12,6 +12,10 @@ COPY . .
 RUN npx --yes pnpm@12.21.0 install --frozen-lockfile --reporter=append-only \
  && node node_modules/prisma/build/index.js generate
 
+# The pages as static files; what builds them stays here.
+FROM generated AS pages
+RUN node scripts/build-pages.mjs
+
 # Optional packages are the bundled Node and the embedded Postgres: here the base image and a server take their place.
 FROM base AS packages
 COPY . .
@@ -23,5 +27,6 @@ ENV NODE_ENV=production LEADFIT_HOME=/home/node/leadfit
 WORKDIR /app
 COPY --from=packages /app .
 COPY --from=generated /app/packages/db/src/generated packages/db/src/generated
+COPY --from=pages /app/apps/dashboard/dist apps/dashboard/dist
 USER node
 CMD ["node", "apps/api/src/main.ts"]

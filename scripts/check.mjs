@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { bootstrap, root } from "./bootstrap.mjs";
+import { buildPages } from "./build-pages.mjs";
 
 const node = bootstrap();
 const env = {
@@ -32,6 +33,7 @@ function check(name, args, accepts = () => true) {
 
 check("format and lint", ["node_modules/@biomejs/biome/bin/biome", "ci", "--colors=off", "."]);
 check("types", ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "."]);
+check("types of the pages", ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "apps/dashboard"]);
 check(
   "the law of imports",
   [
@@ -46,6 +48,9 @@ check(
   (output) => Number(/(\d+) modules/.exec(output)?.[1] ?? 0) > 100,
 );
 check("no unused files, exports or dependencies", ["node_modules/knip/bin/knip.js", "--no-progress"]);
+
+// Once, before tests that start Leadfit side by side.
+buildPages(node);
 
 const report = join(scratch, "vitest.json");
 const filter = process.argv.slice(2);

@@ -11,12 +11,16 @@ import { createRefusalLog } from "./http/refusal-log.ts";
 import { responseHeaders } from "./http/response-headers.ts";
 import { checkRoutes } from "./http/route-scopes.ts";
 import { batchRoutes } from "./routes/batches.ts";
+import { bulkRoutes } from "./routes/bulk.ts";
 import { creditsRoutes } from "./routes/credits.ts";
+import { docsRoutes } from "./routes/docs.ts";
 import { experimentRoutes } from "./routes/experiments.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { htmlExtractRoutes } from "./routes/html-extract.ts";
+import { jobLookupRoutes } from "./routes/job-lookup.ts";
 import { jobRoutes } from "./routes/jobs.ts";
 import { keyRoutes } from "./routes/keys.ts";
+import { openApiRoutes } from "./routes/openapi.ts";
 import { pageRoutes } from "./routes/pages.ts";
 import { personalDataRoutes } from "./routes/personal-data.ts";
 import { promptRoutes } from "./routes/prompts.ts";
@@ -24,10 +28,12 @@ import { quarantineRoutes } from "./routes/quarantine.ts";
 import { queueBoardRoutes } from "./routes/queue-board.ts";
 import { recentRoutes } from "./routes/recent.ts";
 import { regenerateRoutes } from "./routes/regenerate.ts";
+import { reportRoutes } from "./routes/report.ts";
 import { resumeRoutes } from "./routes/resumes.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { usageRoutes } from "./routes/usage.ts";
+import { webhookRoutes } from "./routes/webhooks.ts";
 
 export function createApp(deps: ApiDeps): Hono {
   const app = new Hono();
@@ -44,9 +50,11 @@ export function createApp(deps: ApiDeps): Hono {
   app.use("*", denyByDefault(deps.db, limits));
   const routes = [
     pageRoutes,
+    docsRoutes,
     healthRoutes,
     keyRoutes,
     htmlExtractRoutes,
+    bulkRoutes,
     // Before regenerating: it looks whether the job still has its page.
     personalDataRoutes,
     regenerateRoutes,
@@ -54,16 +62,20 @@ export function createApp(deps: ApiDeps): Hono {
     recentRoutes,
     creditsRoutes,
     resumeRoutes,
+    reportRoutes,
     jobRoutes,
+    jobLookupRoutes,
     quarantineRoutes,
     reviewRoutes,
     usageRoutes,
     promptRoutes,
     experimentRoutes,
+    webhookRoutes,
     queueBoardRoutes,
   ];
   for (const of of routes) app.route("/", of(deps));
   app.route("/", sessionRoutes(deps, limits));
+  app.route("/", openApiRoutes(app));
   checkRoutes(app);
   return app;
 }

@@ -14,6 +14,8 @@ export type ApiDeps = {
   log: Logger;
   /** Host names that it answers to besides those of loopback; absent: none. */
   allowedHosts?: readonly string[];
+  /** Private hosts that webhooks may go to; absent: none. */
+  webhookHosts?: readonly string[];
   /** Requests a minute that one key may make; absent: the default. */
   rpm?: number;
   /** The data folder's admin key, which nobody can revoke here. */

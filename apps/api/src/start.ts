@@ -47,6 +47,7 @@ export async function startApi(runtime: Runtime): Promise<RunningApi> {
     resumeReader,
     log,
     allowedHosts: [...settings.allowedHosts, name],
+    webhookHosts: settings.webhookHosts,
     rpm: settings.apiRpm,
     ownKeyId,
     poke: (assessmentId) => relay.poke(assessmentId ? { assessmentId, stage: stages[0] } : undefined),

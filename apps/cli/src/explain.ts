@@ -1,7 +1,7 @@
 /** An error as text: what goes wrong for a user's reason is one line, anything else is ours and keeps its stack. */
 import { ApiError } from "@leadfit/client";
 import { SetError } from "@leadfit/evaluation";
-import { HomeInUseError } from "@leadfit/runtime";
+import { ConnectionBudgetError, HomeInUseError, QueueStoreError, StartError } from "@leadfit/runtime";
 import { SettingsError } from "@leadfit/service";
 import { UsageError } from "./usage-error.ts";
 
@@ -10,7 +10,15 @@ export function explain(error: unknown): string {
     const detail = error.envelope?.error.detail;
     return detail ? `${error.message} (${detail})` : error.message;
   }
-  const ofUser = [UsageError, SetError, SettingsError, HomeInUseError];
+  const ofUser = [
+    UsageError,
+    SetError,
+    SettingsError,
+    HomeInUseError,
+    StartError,
+    ConnectionBudgetError,
+    QueueStoreError,
+  ];
   if (ofUser.some((kind) => error instanceof kind)) return (error as Error).message;
   if (isUnreachable(error)) return "Leadfit does not answer any more.";
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -2,10 +2,13 @@
 import { Command } from "commander";
 import { assess } from "./commands/assess.ts";
 import { backup } from "./commands/backup.ts";
+import { doctor } from "./commands/doctor.ts";
 import { evaluateSet } from "./commands/eval.ts";
+import { exportLeads } from "./commands/export.ts";
 import { generate } from "./commands/generate.ts";
 import { ingest } from "./commands/ingest.ts";
 import { createKey, listKeys, revokeKey } from "./commands/keys.ts";
+import { mcp } from "./commands/mcp.ts";
 import {
   exportPrompts,
   importPrompts,
@@ -16,6 +19,7 @@ import {
 } from "./commands/prompts.ts";
 import { restore } from "./commands/restore.ts";
 import { up } from "./commands/up.ts";
+import { createWebhook, deleteWebhook, listWebhooks, logWebhook, testWebhook } from "./commands/webhooks.ts";
 import { explain } from "./explain.ts";
 
 const program = new Command("leadfit").description("Which job leads deserve an application, and why.");
@@ -46,6 +50,21 @@ program
   .option("--concurrency <n>", "assessments open at once", "5")
   .action(generate);
 program
+  .command("export")
+  .description("write every lead that passes the filters, the best first")
+  .option("--format <format>", "csv, json or markdown", "csv")
+  .option("--out <file>", "made; else standard output")
+  .option("--query <words>", "words in title, company or location")
+  .option("--rating <ratings>", "high, medium, low, none: several by commas")
+  .option("--status <statuses>", "saved, applied, interview, offer, rejected, none: several by commas")
+  .option("--days-back <n>", "leads of the last n days")
+  .option("--resume <id>", "the results against that resume")
+  .action(exportLeads);
+program
+  .command("mcp")
+  .description("serve assistants by the Model Context Protocol on standard input and output (docs/api.md)")
+  .action(mcp);
+program
   .command("eval")
   .description("measure an engine on a folder of pages that people have read (docs/evaluation.md)")
   .argument("<dir>", "the folder: postings/, and gold/, match/ and resumes/ beside it")
@@ -57,6 +76,11 @@ program
   .option("--explain", "say what was missed on each page")
   .option("--raise-floor", "raise the figures that the set must not fall below (floor.json)")
   .action(evaluateSet);
+program
+  .command("doctor")
+  .description("look at everything, running or stopped, and say how to mend what is found")
+  .option("--json", "print the findings as JSON")
+  .action(doctor);
 program
   .command("backup")
   .description("write everything to one file, also while Leadfit runs")
@@ -100,6 +124,20 @@ prompts
   .description("save every version of a folder that is not there yet")
   .argument("<dir>")
   .action(importPrompts);
+
+const webhooks = program
+  .command("webhooks")
+  .description("who is told when an assessment is whole or a job is parked (docs/api.md)");
+webhooks.command("list").description("every webhook").action(listWebhooks);
+webhooks
+  .command("create")
+  .description("have a URL told, and print the secret that it checks signatures with, once")
+  .argument("<url>")
+  .option("--event <events...>", "assessment.completed, job.quarantined; else both")
+  .action(createWebhook);
+webhooks.command("delete").description("tell it no more").argument("<id>").action(deleteWebhook);
+webhooks.command("test").description("send it a test event").argument("<id>").action(testWebhook);
+webhooks.command("log").description("what was sent, and what came of it").argument("<id>").action(logWebhook);
 
 const keys = program.command("keys").description("keys of the API and what each may do (docs/security.md)");
 keys.command("list").description("every key: its id, scopes, end and last use").action(listKeys);

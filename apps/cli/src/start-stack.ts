@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { checkPort, startApi } from "@leadfit/api";
 import { stages } from "@leadfit/contracts";
 import {
+  keepWorker,
   lockHome,
   openRuntime,
   type Running,
   type Settings,
   startEmbeddedDatabase,
   startSweeper,
-  startWorker,
   writeRunningUrl,
 } from "@leadfit/runtime";
 import { createLogger } from "@leadfit/service";
@@ -25,35 +25,39 @@ export type Stack = Running & {
  * @param say told what is being done
  */
 export async function startStack(settings: Settings, say: (step: string) => void): Promise<Stack> {
-  const started: (() => Promise<void>)[] = [];
+  const ground: (() => Promise<void>)[] = [];
+  /** What takes in work: told at once, so that running tasks get their whole grace. */
+  const intake: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     // One part that cannot stop must not keep the others from it.
-    for (let undo = started.pop(); undo; undo = started.pop()) await undo().catch(() => {});
+    await Promise.allSettled(intake.splice(0).map((undo) => undo()));
+    for (let undo = ground.pop(); undo; undo = ground.pop()) await undo().catch(() => {});
   };
   try {
     const unlock = lockHome(settings.home);
-    started.push(async () => unlock());
+    ground.push(async () => unlock());
     await checkPort(settings);
     const log = createLogger({ name: "leadfit", file: join(settings.home, "leadfit.log") });
     let { databaseUrl } = settings;
     if (!databaseUrl) {
       say("Starting Postgres");
       const embedded = await startEmbeddedDatabase(settings.home, log);
-      started.push(() => embedded.stop());
+      ground.push(() => embedded.stop());
       databaseUrl = embedded.url;
     }
     say("Preparing the database");
     const runtime = await openRuntime({ ...settings, databaseUrl }, log, {
       role: "all",
       workers: stages.length,
+      say,
     });
-    started.push(() => runtime.close());
-    const workers = await Promise.all(stages.map((stage) => startWorker(stage, runtime)));
-    started.push(async () => void (await Promise.all(workers.map((worker) => worker.stop()))));
+    ground.push(() => runtime.close());
+    const workers = await Promise.all(stages.map((stage) => keepWorker(stage, runtime, "replace")));
+    for (const worker of workers) intake.push(() => worker.stop());
     const sweeper = startSweeper(runtime);
-    started.push(() => sweeper.stop());
+    intake.push(() => sweeper.stop());
     const api = await startApi(runtime);
-    started.push(() => api.stop());
+    intake.push(() => api.stop());
     writeRunningUrl(settings.home, api.url);
     log.info({ port: new URL(api.url).port }, "ready");
     return { url: api.url, key: api.key, createLogin: api.createLogin, stop };

@@ -1,4 +1,6 @@
 /** The worker of stage atomize. */
-import { runApp, startWorker } from "@leadfit/runtime";
+import { keepWorker, runApp } from "@leadfit/runtime";
 
-await runApp("worker-atomize", { role: "worker", workers: 1 }, (runtime) => startWorker("atomize", runtime));
+await runApp("worker-atomize", { role: "worker", workers: 1 }, (runtime, giveUp) =>
+  keepWorker("atomize", runtime, giveUp),
+);

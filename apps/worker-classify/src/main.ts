@@ -1,6 +1,6 @@
 /** The worker of stage classify. */
-import { runApp, startWorker } from "@leadfit/runtime";
+import { keepWorker, runApp } from "@leadfit/runtime";
 
-await runApp("worker-classify", { role: "worker", workers: 1 }, (runtime) =>
-  startWorker("classify", runtime),
+await runApp("worker-classify", { role: "worker", workers: 1 }, (runtime, giveUp) =>
+  keepWorker("classify", runtime, giveUp),
 );

@@ -1,4 +1,6 @@
 /** The worker of stage extract. */
-import { runApp, startWorker } from "@leadfit/runtime";
+import { keepWorker, runApp } from "@leadfit/runtime";
 
-await runApp("worker-extract", { role: "worker", workers: 1 }, (runtime) => startWorker("extract", runtime));
+await runApp("worker-extract", { role: "worker", workers: 1 }, (runtime, giveUp) =>
+  keepWorker("extract", runtime, giveUp),
+);

@@ -1,4 +1,6 @@
 /** The worker of stage match. */
-import { runApp, startWorker } from "@leadfit/runtime";
+import { keepWorker, runApp } from "@leadfit/runtime";
 
-await runApp("worker-match", { role: "worker", workers: 1 }, (runtime) => startWorker("match", runtime));
+await runApp("worker-match", { role: "worker", workers: 1 }, (runtime, giveUp) =>
+  keepWorker("match", runtime, giveUp),
+);

@@ -1,4 +1,6 @@
 /** The worker of stage tag. */
-import { runApp, startWorker } from "@leadfit/runtime";
+import { keepWorker, runApp } from "@leadfit/runtime";
 
-await runApp("worker-tag", { role: "worker", workers: 1 }, (runtime) => startWorker("tag", runtime));
+await runApp("worker-tag", { role: "worker", workers: 1 }, (runtime, giveUp) =>
+  keepWorker("tag", runtime, giveUp),
+);

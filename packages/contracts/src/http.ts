@@ -26,6 +26,12 @@ export const htmlExtractBodySchema = z.strictObject({
 });
 export type HtmlExtractBody = z.infer<typeof htmlExtractBodySchema>;
 
+/** By where its page stands; tracking parameters do not count. */
+export const jobLookupQuerySchema = z.object({
+  url: z.url({ protocol: /^https?$/, error: "must be an http(s) URL" }).max(2000),
+  resume_id: resumeIdSchema.optional(),
+});
+
 export const regenerateBodySchema = z.strictObject({
   job_id: jobIdSchema,
   resume_id: resumeIdSchema.optional(),
@@ -201,6 +207,7 @@ export const errorCodeSchema = z.enum([
   "invalid_query",
   "unsupported_media_type",
   "body_too_large",
+  "request_timeout",
   "url_too_long",
   "too_many_requests",
   "unauthorized",
@@ -216,6 +223,7 @@ export const errorCodeSchema = z.enum([
   "unknown_resume",
   "unknown_quarantine",
   "unknown_batch",
+  "unknown_webhook",
   "unknown_skill",
   "outdated_skill",
   "unknown_assessment",
@@ -228,6 +236,9 @@ export const errorCodeSchema = z.enum([
   "invalid_resume",
   "resume_without_text",
   "page_removed",
+  "erased",
+  "no_model",
+  "not_assessed",
   "not_ready",
   "internal_error",
   ...quarantineReasonSchema.options,

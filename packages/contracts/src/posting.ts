@@ -14,7 +14,7 @@ export const salarySchema = z.object({
 });
 export type Salary = z.infer<typeof salarySchema>;
 
-/** Where a field was read. */
+/** Where a field was read; `given`: it came as data, in a structured posting. */
 export const fieldSourceSchema = z.enum([
   "json-ld",
   "microdata",
@@ -25,6 +25,7 @@ export const fieldSourceSchema = z.enum([
   "json",
   "url",
   "model",
+  "given",
 ]);
 export type FieldSource = z.infer<typeof fieldSourceSchema>;
 

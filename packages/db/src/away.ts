@@ -2,7 +2,16 @@
 
 // Prisma: cannot reach, timed out, closed, no free connection, transaction API, raw query error (look at its cause).
 const prismaCodes = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2034"]);
-const nodeCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"]);
+const nodeCodes = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+]);
 // SQLSTATE classes 08 (connection) and 57P (operator intervention: shutting down, starting up), too many
 // connections, and the two that say "another transaction was in the way".
 const sqlState = /^(08...|57P..|53300|40001|40P01)$/;
@@ -14,7 +23,7 @@ const adapterKinds = new Set([
 ]);
 // node-postgres gives these no code.
 const pgMessages =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
+  /Connection terminated|timeout exceeded when trying to connect|^timeout expired$|Client has encountered a connection error/;
 
 export function isAway(error: unknown): boolean {
   for (let depth = 0, at = error; depth < 8 && at !== null && typeof at === "object"; depth++) {

@@ -5,6 +5,7 @@ import { runRow } from "./commit-rows.ts";
 import { Prisma } from "./prisma.ts";
 import type { Statements } from "./statements.ts";
 import type { HeldTask } from "./task.ts";
+import { deliveryRows } from "./webhook-rows.ts";
 
 /** @returns false where this worker was fenced out */
 export async function commitMatch(
@@ -80,6 +81,7 @@ export async function commitMatch(
       ) requirement on requirement.value->>'id' = split_part(atom.value->>'id', '.', 1)
     ),
     run as (${runRow(task, run)}),
+    deliveries as (${deliveryRows("assessment.completed", Prisma.sql`whole`)}),
     told as (select pg_notify(${assessmentChannel}, assessment_id) from fenced)
     select true as hit from fenced, told`);
   return rows.length === 1;

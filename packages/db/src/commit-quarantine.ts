@@ -5,9 +5,10 @@ import { assessmentChannel } from "./assessment-rows.ts";
 import { jobFields } from "./commit-extract.ts";
 import { runRow } from "./commit-rows.ts";
 import { lockJobs } from "./lock-jobs.ts";
-import type { PrismaClient } from "./prisma.ts";
+import { Prisma, type PrismaClient } from "./prisma.ts";
 import { defaultResume } from "./resume-rows.ts";
 import type { HeldTask } from "./task.ts";
+import { deliveryRows } from "./webhook-rows.ts";
 
 /** @returns false where this worker was fenced out */
 export async function commitQuarantine(
@@ -39,6 +40,7 @@ export async function commitQuarantine(
       parked as (
         update assessments a set state = 'quarantined', ended_at = now()
         from fenced where a.assessment_id = fenced.assessment_id
+        returning a.assessment_id, a.job_id
       ),
       reason as (
         insert into job_quarantine (job_quarantine_id, job_id, assessment_id, stage, job_quarantine_reason, detail, message)
@@ -46,6 +48,7 @@ export async function commitQuarantine(
         from fenced
       ),
       run as (${runRow(task, why.run)}),
+      deliveries as (${deliveryRows("job.quarantined", Prisma.sql`parked`)}),
       told as (select pg_notify(${assessmentChannel}, assessment_id) from fenced)
       select true as hit from fenced, told`;
     if (rows.length === 1 && why.fields) {

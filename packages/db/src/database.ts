@@ -1,14 +1,17 @@
 /** Opens the database: one pool, one Prisma client on it, and the stores over that client. */
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
+import { type ApplicationStore, createApplicationStore } from "./application-store.ts";
 import { type AssessmentStore, createAssessmentStore } from "./assessment-store.ts";
 import { type BatchStore, createBatchStore } from "./batch-store.ts";
 import { type BudgetStore, createBudgetStore } from "./budget-store.ts";
+import { createDoctorStore, type DoctorStore } from "./doctor-store.ts";
 import { createEraseStore, type EraseStore } from "./erase-store.ts";
 import { createExperimentStore, type ExperimentStore } from "./experiment-store.ts";
 import { createExportStore, type ExportStore } from "./export-store.ts";
 import { createJobStore, type JobStore } from "./job-store.ts";
 import { createKeyStore, type KeyStore } from "./key-store.ts";
+import { createLeadStore, type LeadStore } from "./lead-store.ts";
 import { createLimiterStore, type LimiterStore } from "./limiter-store.ts";
 import { PrismaClient } from "./prisma.ts";
 import { createPromptStore, type PromptStore } from "./prompt-store.ts";
@@ -21,19 +24,23 @@ import { createStatements } from "./statements.ts";
 import { createTaskStore, type TaskStore } from "./task-store.ts";
 import { createUsageStore, type UsageStore } from "./usage-store.ts";
 import { createVerdictStore, type VerdictStore } from "./verdict-store.ts";
+import { createWebhookStore, type WebhookStore } from "./webhook-store.ts";
 
 export type Database = {
   url: string;
   /** Shared with the queue where that lives in the same Postgres. */
   pool: pg.Pool;
+  applications: ApplicationStore;
   assessments: AssessmentStore;
   batches: BatchStore;
   budget: BudgetStore;
+  doctor: DoctorStore;
   erase: EraseStore;
   experiments: ExperimentStore;
   exports: ExportStore;
   jobs: JobStore;
   keys: KeyStore;
+  leads: LeadStore;
   limiter: LimiterStore;
   prompts: PromptStore;
   quarantines: QuarantineStore;
@@ -44,6 +51,7 @@ export type Database = {
   tasks: TaskStore;
   usage: UsageStore;
   verdicts: VerdictStore;
+  webhooks: WebhookStore;
   /** Resolves when the database answers; rejects with the driver's error when it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -75,30 +83,36 @@ export function openDatabase({
   pool.on("error", (error) => closed || onError(error));
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool),
+    // An error's message goes to the log: no values in it.
+    errorFormat: "minimal",
     transactionOptions: { maxWait: 10_000, timeout: 10_000 },
   });
   const statements = createStatements(pool);
   return {
     url,
     pool,
+    applications: createApplicationStore(prisma),
     assessments: createAssessmentStore(prisma),
     batches: createBatchStore(prisma),
     budget: createBudgetStore(statements),
+    doctor: createDoctorStore(prisma),
     erase: createEraseStore(prisma, pool),
     experiments: createExperimentStore(prisma),
     exports: createExportStore(prisma),
     jobs: createJobStore(prisma, statements),
     keys: createKeyStore(prisma),
+    leads: createLeadStore(prisma),
     limiter: createLimiterStore(prisma, statements),
     prompts: createPromptStore(prisma, statements),
     quarantines: createQuarantineStore(prisma),
-    resumes: createResumeStore(prisma),
+    resumes: createResumeStore(prisma, statements),
     retention: createRetentionStore(prisma),
     reviews: createReviewStore(prisma, statements),
     runs: createRunStore(prisma, statements),
     tasks: createTaskStore(prisma, statements),
     usage: createUsageStore(prisma),
     verdicts: createVerdictStore(statements),
+    webhooks: createWebhookStore(prisma, statements),
     async ping() {
       await prisma.$queryRaw`select 1`;
     },

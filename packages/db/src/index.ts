@@ -7,6 +7,15 @@ export { runningPostgresUrl } from "./backup/running-postgres-url.ts";
 export { writeBackup } from "./backup/write-backup.ts";
 export type { BudgetLimits } from "./budget-store.ts";
 export { type Database, openDatabase } from "./database.ts";
+export type {
+  CallFigures,
+  Consistency,
+  CostTrend,
+  NoMatchReason,
+  PromptCost,
+  VerdictFigures,
+} from "./doctor-figures.ts";
+export type { DoctorStore, MigrationState, SeenProcess, StageBacklog } from "./doctor-store.ts";
 export { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded/server.ts";
 export type { ArmFigures, Spread } from "./experiment-figures.ts";
 export { newSecret, type Scope } from "./key-store.ts";

@@ -2,28 +2,17 @@
 import { randomUUID } from "node:crypto";
 import { newestAssessment, openAssessment, type ResumeRef, restartAssessment } from "./assessment-rows.ts";
 import { hash, indexable } from "./indexable.ts";
+import { type Ingested, type IngestInput, ingestKey } from "./ingest-input.ts";
+import { ingestMany } from "./ingest-many.ts";
 import { lockJobs } from "./lock-jobs.ts";
 import { Prisma, type PrismaClient } from "./prisma.ts";
 import { defaultResume, resumeRef } from "./resume-rows.ts";
 import type { Statements } from "./statements.ts";
 
-export type IngestInput = {
-  page: string;
-  /** The caller's own id of the job. */
-  jobId?: string | undefined;
-  /** Normalised: without tracking parameters. */
-  url?: string | undefined;
-  resumeId?: string | undefined;
-};
-
-export type Ingested =
-  | { kind: "ingested"; jobId: string; assessmentId: string }
-  | { kind: "unknown_resume"; resumeId: string };
-
 export type JobStore = ReturnType<typeof createJobStore>;
 
 export function createJobStore(prisma: PrismaClient, statements: Statements) {
-  return {
+  const store = {
     /**
      * Stores a page as a job with its assessment and first task, in one transaction. The same posting posted
      * again (by the caller's id, else its URL, else its body) comes back as the job it already is; a job that
@@ -37,10 +26,11 @@ export function createJobStore(prisma: PrismaClient, statements: Statements) {
         const job = await lockJob(tx, input, sha256);
         const target = job.duplicateOf ?? job.jobId;
         const newest = await newestAssessment(tx, target, resume?.resumeId ?? null);
-        const ingested = (assessmentId: string): Ingested => ({
+        const ingested = (assessmentId: string, opened = true): Ingested => ({
           kind: "ingested",
           jobId: job.jobId,
           assessmentId,
+          opened,
         });
         // A page that could not be read (saved before it had loaded, say) gives way to another; one that was read
         // does not: what a walled visit brings home later must not take its place.
@@ -52,10 +42,27 @@ export function createJobStore(prisma: PrismaClient, statements: Statements) {
         if (resume && newest?.state === "completed" && newest.resumeVersion !== resume.version) {
           return ingested(await restartAssessment(tx, target, resume));
         }
-        return ingested(
-          newest?.assessmentId ?? (await openAssessment(tx, target, resume as ResumeRef | null)),
-        );
+        if (newest) return ingested(newest.assessmentId, false);
+        return ingested(await openAssessment(tx, target, resume as ResumeRef | null));
       });
+    },
+
+    /** The same of many, all against one resume; an answer for each, in their order. */
+    async ingestMany(inputs: readonly IngestInput[], resumeId?: string): Promise<Ingested[]> {
+      return await ingestMany(prisma, inputs, resumeId, store.ingest);
+    },
+
+    /**
+     * The job that was posted from a URL (normalised), else the only one whose page names it as its own.
+     * @returns null where there is none, or several
+     */
+    async idAt(url: string): Promise<string | null> {
+      const key = indexable(url);
+      const rows = await statements.query<{ job_id: string; posted: boolean }>(Prisma.sql`
+        select distinct coalesce(duplicate_of, job_id) as job_id, ingest_key = ${`url:${key}`} as posted
+        from job_details where ingest_key = ${`url:${key}`} or job_canonical_url = ${key} limit 3`);
+      const named = [...new Set(rows.map(({ job_id }) => job_id))];
+      return rows.find(({ posted }) => posted)?.job_id ?? (named.length === 1 ? (named[0] ?? null) : null);
     },
 
     /** The page as posted. */
@@ -66,6 +73,7 @@ export function createJobStore(prisma: PrismaClient, statements: Statements) {
       return row ?? null;
     },
   };
+  return store;
 }
 
 type LockedJob = { jobId: string; duplicateOf: string | null; unread: boolean; pageSha256: string };
@@ -75,11 +83,7 @@ type LockedJob = { jobId: string; duplicateOf: string | null; unread: boolean; p
  * does), so that fifty posts at once come to one assessment.
  */
 async function lockJob(tx: Prisma.TransactionClient, input: IngestInput, sha256: string): Promise<LockedJob> {
-  const key = input.jobId
-    ? `id:${input.jobId}`
-    : input.url
-      ? `url:${indexable(input.url)}`
-      : `sha256:${sha256}`;
+  const key = ingestKey(input, sha256);
   const id = input.jobId ?? randomUUID();
   const made = await tx.$queryRaw<{ job_id: string }[]>`
     insert into job_details (job_id, ingest_key, job_url) values (${id}, ${key}, ${input.url ?? null})

@@ -26,6 +26,17 @@ export type MovedLabel =
 export type PromptStore = ReturnType<typeof createPromptStore>;
 
 export function createPromptStore(prisma: PrismaClient, statements: Statements) {
+  /** Versions never change, and are asked for at every call. */
+  const versions = new Map<string, FrozenPrompt>();
+  const version = async (promptId: string): Promise<FrozenPrompt | null> => {
+    const known = versions.get(promptId);
+    if (known) return known;
+    const [row] = await statements.query<FrozenPrompt>(Prisma.sql`
+      select ${frozenColumns} from prompts p where p.prompt_id = ${promptId}`);
+    if (row) versions.set(promptId, row);
+    return row ?? null;
+  };
+
   return {
     /**
      * Adds each shipped prompt that is not there yet as the next version of its step. `production` moves to it where
@@ -77,9 +88,8 @@ export function createPromptStore(prisma: PrismaClient, statements: Statements) 
      * by a hash of the experiment and the job, so that a job stays with its own. Null where the step has no production.
      */
     async choose(runType: PromptRunType, jobId: string): Promise<FrozenPrompt | null> {
-      const [row] = await statements.query<FrozenPrompt>(Prisma.sql`
-        select ${frozenColumns} from prompts p
-        where p.prompt_id = coalesce(
+      const [chosen] = await statements.query<{ promptId: string | null }>(Prisma.sql`
+        select coalesce(
           (
             -- The hash's first 32 bits as a fraction of 1.
             select case
@@ -90,8 +100,8 @@ export function createPromptStore(prisma: PrismaClient, statements: Statements) 
             from experiments e where e.llm_run_type = ${runType} and e.state = 'running' limit 1
           ),
           (select l.prompt_id from prompt_labels l where l.llm_run_type = ${runType} and l.label = 'production')
-        )`);
-      return row ?? null;
+        ) as "promptId"`);
+      return chosen?.promptId ? await version(chosen.promptId) : null;
     },
 
     /** All versions, or those of a step: by step, the newest first. */

@@ -8,8 +8,9 @@ import {
   type ResumeFormat,
   type ResumeText,
 } from "@leadfit/contracts";
-import type { Prisma, PrismaClient } from "./prisma.ts";
+import { Prisma, type PrismaClient } from "./prisma.ts";
 import { releaseWaitingForResume } from "./quarantine-rows.ts";
+import type { Statements } from "./statements.ts";
 
 /** One document: what a version of a resume is made of. */
 export type ResumeDocument = {
@@ -38,7 +39,7 @@ export type NewVersion = ResumeDocument & {
 
 export type ResumeStore = ReturnType<typeof createResumeStore>;
 
-export function createResumeStore(prisma: PrismaClient) {
+export function createResumeStore(prisma: PrismaClient, statements: Statements) {
   const list = async (): Promise<Resume[]> => {
     const rows = await prisma.resume.findMany({
       orderBy: { createdAt: "desc" },
@@ -167,7 +168,7 @@ export function createResumeStore(prisma: PrismaClient) {
 
     /** The text match reads for an assessment: its own resume, else the default one, which it is then bound to. */
     async forAssessment(assessmentId: string): Promise<ResumeText | null> {
-      const rows = await prisma.$queryRaw<ResumeText[]>`
+      const rows = await statements.query<ResumeText>(Prisma.sql`
         with bound as (
           update assessments a
           set resume_id = d.resume_id, resume_version = d.version
@@ -183,7 +184,7 @@ export function createResumeStore(prisma: PrismaClient) {
           select resume_id, resume_version from bound
           union all
           select resume_id, resume_version from assessments where assessment_id = ${assessmentId}
-        )`;
+        )`);
       return rows[0] ?? null;
     },
   };

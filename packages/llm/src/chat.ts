@@ -57,7 +57,7 @@ export type ChatReply =
       generationId: string | null;
       usage: Usage;
     }
-  | { kind: "wait"; until: Date; reason: GateReason | "no_slot" | "breaker_open" }
+  | { kind: "wait"; until: Date; reason: GateReason | "no_slot" | "breaker_open" | "overloaded" }
   | { kind: "over_budget"; scope: "job" | "day" | "month"; until: Date | null }
   | {
       kind: "failed";

@@ -42,6 +42,7 @@ export async function exchange(
 
 function healthOf(reading: Reading): Health {
   if (reading.kind === "answered") return "up";
+  if (reading.kind === "overloaded") return "down";
   if (reading.kind === "gated" || reading.class === "permanent") return "unknown";
   return reading.class === "transport" ? "down" : "up";
 }

@@ -50,6 +50,7 @@ function open({ baseUrl = fake.baseUrl, fault }: { baseUrl?: string; fault?: Fau
     /** Each call is another one to the response cache. */
     chat: () => llm.chat({ ...request, sessionId: `session-${++calls}` }, new AbortController().signal),
     limiter,
+    clock,
     /** Whatever shut the gate is over; a breaker goes by the real clock. */
     passDay: () => {
       now += day + 1;
@@ -122,7 +123,9 @@ const rows: Row[] = [
   ["408", status(408), "failed: transport llm_timeout", "counted"],
   ["500", status(500), "failed: transport llm_unavailable", "counted"],
   ["502", status(502, { errorType: "provider_unavailable" }), "failed: transport llm_unavailable", "counted"],
-  ["503", { kind: "overloaded" }, "failed: transport llm_unavailable", "counted"],
+  ["503 with Retry-After", { kind: "overloaded" }, "wait: overloaded", "counted"],
+  ["503 with retry_after", status(503, { availability: { retry_after: 3 } }), "wait: overloaded", "counted"],
+  ["503 without", status(503), "failed: transport llm_unavailable", "counted"],
   ["504", status(504, { errorType: "timeout" }), "failed: transport llm_timeout", "counted"],
   ["200 with error", { kind: "error_in_200" }, "failed: transport llm_unavailable", "counted"],
   ["200 broken off", { kind: "choice_error" }, "failed: transport llm_unavailable", "counted"],
@@ -197,6 +200,18 @@ test("a daily reset further off than a day is taken for a day", async () => {
   fake.script(status(429, resetIn(40 * day)));
   await chat();
   expect(limiter.shuts).toEqual([`rate_limited ${day}`]);
+});
+
+test.each([
+  [0, 1],
+  [7, 7],
+  [86_400, 600],
+])("a 503 that asks for %s s is given %s s", async (asked, given) => {
+  const { chat, clock } = open();
+  fake.script(status(503, { retryAfterSeconds: asked }));
+  const reply = await chat();
+  expect(reply).toMatchObject({ kind: "wait", reason: "overloaded" });
+  expect(reply.kind === "wait" && reply.until?.getTime()).toBe(clock.now() + given * 1_000);
 });
 
 test("a silent 429 is waited out twice as long each time that a probe hears it", async () => {

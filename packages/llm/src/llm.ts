@@ -116,6 +116,10 @@ export function createLlm(
         const { reading, health } = exchanged;
         opens = health === "up";
         if (reading.kind === "gated") return await gates.shut(reading, grant);
+        if (reading.kind === "overloaded") {
+          log.warn({ model, retryMs: reading.retryMs }, "model overloaded");
+          return { kind: "wait", until: new Date(clock.now() + reading.retryMs), reason: "overloaded" };
+        }
         if (reading.kind === "failed") log.warn({ model, detail: reading.detail }, "model call failed");
         return reading;
       } finally {

@@ -4,10 +4,13 @@
  */
 import { z } from "zod";
 import type { Failed, GateReason, Usage } from "./chat.ts";
-import { retryAfterMs } from "./retry-after.ts";
+import { askedMs, retryAfterMs } from "./retry-after.ts";
 
 /** Every call would get this reply now: stay away for `retryMs`; null where the provider does not say how long. */
 export type Gated = { kind: "gated"; reason: GateReason; retryMs: number | null };
+
+/** Provider trouble that says how long it lasts: this call is worth making again after `retryMs`, and not before. */
+export type Overloaded = { kind: "overloaded"; retryMs: number };
 
 const text = z.string().nullish().catch(null);
 
@@ -86,23 +89,25 @@ export function readError({
   headers: Headers;
   error: unknown;
   usage: Usage | null;
-}): Failed | Gated {
+}): Failed | Gated | Overloaded {
   const parsed = errorSchema.safeParse(typeof raw === "string" ? { message: raw } : raw);
   const error: ProviderError = parsed.success ? parsed.data : {};
   const types = [error.metadata?.error_type, error.code, error.availability?.code, error.type];
   const status = httpStatus >= 400 ? httpStatus : statusIn(error, types);
 
+  const retryAfterSeconds = error.availability?.retry_after ?? null;
   const gated = gateReason(status, error, types, headers);
   if (gated) {
-    const retryMs = retryAfterMs(headers, {
-      retryAfterSeconds: error.availability?.retry_after ?? null,
-      reset: error.metadata?.headers?.["X-RateLimit-Reset"],
-    });
+    const reset = error.metadata?.headers?.["X-RateLimit-Reset"];
+    const retryMs = retryAfterMs(headers, { retryAfterSeconds, reset });
     // When an account gets credit again nobody can say; it is looked up.
     return { kind: "gated", reason: gated, retryMs: gated === "rate_limited" ? retryMs : null };
   }
 
   const meaning = meaningOf(status, error, types, parsed.success);
+  const retryMs =
+    status === 503 && meaning.class === "transport" ? askedMs(headers, retryAfterSeconds) : null;
+  if (retryMs !== null) return { kind: "overloaded", retryMs };
   const quote = error.message ? `: ${error.message.slice(0, 300)}` : "";
   const named = types.find((type) => typeof type === "string")?.slice(0, 100) ?? meaning.detail;
   return {

@@ -6,7 +6,7 @@ import { completion } from "./scripted-server.ts";
 
 const numRuns = 20_000;
 
-const kinds = ["answered", "failed", "gated"];
+const kinds = ["answered", "failed", "gated", "overloaded"];
 const classes = ["transport", "permanent", "content", "truncated"];
 const reasons = ["rate_limited", "no_credit", "unauthorized"];
 
@@ -106,6 +106,11 @@ test(`over ${numRuns} replies: none throws, each is one of the documented kinds,
         expect(reading.retryMs).toBeLessThanOrEqual(24 * 3_600_000);
         return;
       }
+      if (reading.kind === "overloaded") {
+        expect(reading.retryMs).toBeGreaterThanOrEqual(1_000);
+        expect(reading.retryMs).toBeLessThanOrEqual(600_000);
+        return;
+      }
       if (reading.kind === "answered") {
         expect(code).toBeLessThan(400);
         expect(reading.content.trim()).not.toBe("");
@@ -126,5 +131,5 @@ test(`over ${numRuns} replies: none throws, each is one of the documented kinds,
     { numRuns },
   );
   // The arbitraries reach every kind.
-  expect([...seen].sort()).toEqual([...classes, "answered", "gated"].sort());
+  expect([...seen].sort()).toEqual([...classes, "answered", "gated", "overloaded"].sort());
 });

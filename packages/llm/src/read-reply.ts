@@ -2,9 +2,9 @@
 import { z } from "zod";
 import type { ApiResponse } from "./api.ts";
 import type { ChatReply, Failed, Usage } from "./chat.ts";
-import { type Gated, readError } from "./read-error.ts";
+import { type Gated, type Overloaded, readError } from "./read-error.ts";
 
-export type Reading = Extract<ChatReply, { kind: "answered" }> | Failed | Gated;
+export type Reading = Extract<ChatReply, { kind: "answered" }> | Failed | Gated | Overloaded;
 
 /** What our tables can hold; beyond that it is no count, and no price. */
 const count = z.int().nonnegative().max(2_147_483_647).catch(0);

@@ -1,4 +1,4 @@
-/** How long a provider that says "too many" wants to be left alone. */
+/** How long a provider that says "too many", or "not now", wants to be left alone. */
 
 const leastMs = 1_000;
 const mostMs = 10 * 60_000;
@@ -14,11 +14,17 @@ export function retryAfterMs(
   headers: Headers,
   { retryAfterSeconds, reset }: { retryAfterSeconds: number | null; reset: unknown },
 ): number | null {
-  const header = headers.get("retry-after");
-  const asked = (header === null ? null : parseRetryAfter(header)) ?? secondsToMs(retryAfterSeconds);
-  if (asked !== null) return clamp(asked, mostMs);
+  const asked = askedMs(headers, retryAfterSeconds);
+  if (asked !== null) return asked;
   const resetAt = Number(headers.get("x-ratelimit-reset") ?? reset);
   return resetAt > 0 ? clamp(resetAt - Date.now(), mostUntilResetMs) : null;
+}
+
+/** The first half of it: what is asked for in so many words, between 1 s and 10 min; null where nothing is. */
+export function askedMs(headers: Headers, retryAfterSeconds: number | null): number | null {
+  const header = headers.get("retry-after");
+  const asked = (header === null ? null : parseRetryAfter(header)) ?? secondsToMs(retryAfterSeconds);
+  return asked === null ? null : clamp(asked, mostMs);
 }
 
 function parseRetryAfter(value: string): number | null {

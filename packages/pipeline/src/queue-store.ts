@@ -8,6 +8,7 @@ import {
 } from "bullmq";
 import { Redis } from "ioredis";
 import type pg from "pg";
+import { lookAtRedis, type RedisFacts } from "./look-at-redis.ts";
 
 const postgresClasses = withBackend(createPostgresBackend);
 // Both backends' classes differ in the type of their connection only, and that never leaves this file.
@@ -50,24 +51,37 @@ export async function openPostgresStore(pool: pg.Pool): Promise<QueueStore> {
   };
 }
 
+/** BullMQ's scripts need it. Valkey, which began at 7.2, says so of itself. */
+const leastRedis = [6, 2] as const;
+
+/** @throws QueueStoreError where it is too old, or may evict keys: it would lose locks and jobs without a word */
+export function checkRedis({ name, version, policy }: Pick<RedisFacts, "name" | "version" | "policy">): void {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  if (major < leastRedis[0] || (major === leastRedis[0] && minor < leastRedis[1])) {
+    throw new QueueStoreError(
+      `QUEUE_URL: this is ${name}; Leadfit needs Redis ${leastRedis.join(".")} or newer, or Valkey.`,
+    );
+  }
+  if (policy !== "noeviction") {
+    throw new QueueStoreError(
+      `QUEUE_URL: this Redis has maxmemory-policy ${policy}, which may drop jobs; set it to noeviction (CONFIG SET maxmemory-policy noeviction).`,
+    );
+  }
+}
+
 /**
  * BullMQ on Redis.
- * @throws QueueStoreError where Redis may evict keys: it would lose locks and jobs without a word
+ * @throws QueueStoreError where it must not be used as it is
  * @throws Error where it does not answer
  */
 export async function openRedisStore(url: string, onError: (error: Error) => void): Promise<QueueStore> {
+  checkRedis(await lookAtRedis(url));
   // null: BullMQ's blocking reads wait as long as it takes.
   const redis = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true });
   redis.on("error", onError);
   redis.setMaxListeners(listeners);
   try {
     await redis.connect();
-    const policy = /^maxmemory_policy:(\S+)/m.exec(await redis.info("memory"))?.[1];
-    if (policy !== "noeviction") {
-      throw new QueueStoreError(
-        `QUEUE_URL: this Redis has maxmemory-policy ${policy}, which may drop jobs; set it to noeviction (CONFIG SET maxmemory-policy noeviction).`,
-      );
-    }
   } catch (error) {
     redis.disconnect();
     throw error;

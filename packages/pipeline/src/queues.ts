@@ -1,9 +1,10 @@
 /** The five queues over BullMQ: opening them, adding to them, asking them. Nothing outside this package sees BullMQ. */
 import { type Stage, stages, type TaskPayload } from "@leadfit/contracts";
 import type { Job, Processor, Worker, WorkerOptions } from "bullmq";
+import { inTime } from "./in-time.ts";
 import type { QueueStore } from "./queue-store.ts";
 import type { Announcement } from "./task-store.ts";
-import { enqueueTimeoutMs } from "./topology.ts";
+import { enqueueTimeoutMs, readyTimeoutMs } from "./topology.ts";
 
 /** Of every key in Redis. */
 const prefix = "leadfit";
@@ -22,6 +23,8 @@ export type Queues = {
   announce(tasks: Announcement[]): Promise<void>;
   /** False where the queue has nothing that would still come to a worker. */
   holds(task: Announcement): Promise<boolean>;
+  /** How many jobs of a stage wait there to be fetched, those included that are to be fetched later. */
+  waiting(stage: Stage): Promise<number>;
   close(): Promise<void>;
 };
 
@@ -43,7 +46,7 @@ export async function openQueues(store: QueueStore, onError: (error: Error) => v
       },
     });
     queue.on("error", onError);
-    await queue.waitUntilReady();
+    await inTime(queue.waitUntilReady(), readyTimeoutMs);
     opened.set(stage, queue);
   }
   const queueOf = (stage: Stage) => opened.get(stage) as StageQueue;
@@ -64,12 +67,17 @@ export async function openQueues(store: QueueStore, onError: (error: Error) => v
         const queue = queueOf(stage);
         await inTime<unknown>(
           alone ? queue.add(job.name, job.data, job.opts) : queue.addBulk([job, ...more]),
+          enqueueTimeoutMs,
         );
       }
     },
     async holds(task) {
-      const state = await inTime(queueOf(task.stage).getJobState(queueJobId(task)));
+      const state = await inTime(queueOf(task.stage).getJobState(queueJobId(task)), enqueueTimeoutMs);
       return state !== "unknown" && state !== "completed" && state !== "failed";
+    },
+    async waiting(stage) {
+      const types = ["waiting", "prioritized", "delayed"] as const;
+      return await inTime(queueOf(stage).getJobCountByTypes(...types), enqueueTimeoutMs);
     },
     async close() {
       await Promise.all([...opened.values()].map((queue) => queue.close()));
@@ -88,18 +96,4 @@ function queueJob(task: Announcement) {
     data: { assessment_id: task.assessmentId, stage: task.stage },
     opts: { jobId: queueJobId(task), ...(task.delayMs > 0 && { delay: task.delayMs }) },
   };
-}
-
-/** A call to the queue can hang for ever when its store is away. */
-async function inTime<T>(call: Promise<T>): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(
-    () => reject(new Error(`the queue did not answer in ${enqueueTimeoutMs} ms`)),
-    enqueueTimeoutMs,
-  );
-  try {
-    return await Promise.race([call, promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

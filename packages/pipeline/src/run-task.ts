@@ -1,7 +1,8 @@
 /** One delivery of one task: claim it, keep its lease, run its handler, and say how that ended. */
+import { setTimeout as pause } from "node:timers/promises";
 import type { Outcome, Stage, TaskPayload } from "@leadfit/contracts";
 import type { HeldTask, TaskStore } from "./task-store.ts";
-import { leaseMs, maxCrashes, renewMs, topology } from "./topology.ts";
+import { lastWordsMs, leaseMs, maxCrashes, renewMs, topology } from "./topology.ts";
 
 /** Runs one stage of one assessment. Throws for "retry by policy"; must heed `signal`. */
 export type StageHandler<S extends Stage = Stage> = (
@@ -68,12 +69,17 @@ export async function runTask(
     timeoutMs,
   );
   const signal = AbortSignal.any([ours.signal, stopping]);
+  const work = Promise.resolve().then(() => handler(task, signal));
   try {
-    const outcome = await Promise.race([handler(task, signal), rejectOn(signal)]);
+    const outcome = await Promise.race([work, rejectOn(signal)]);
     return { kind: "outcome", task, outcome, attempts };
   } catch (error) {
     if (ours.signal.reason instanceof LeaseLostError) return { kind: "lost", task };
-    if (stopping.aborted) return { kind: "interrupted", task };
+    if (stopping.aborted) {
+      // The process ends after this: what the handler has to write down about its calls, it writes now.
+      await Promise.race([work.catch(() => {}), pause(lastWordsMs, undefined, { ref: false })]);
+      return { kind: "interrupted", task };
+    }
     return {
       kind: "threw",
       task,

@@ -3,15 +3,18 @@
 import { type Stage, taskPayloadSchema } from "@leadfit/contracts";
 import type { Logger } from "@leadfit/service";
 import { applyOutcome } from "./apply-outcome.ts";
+import { inTime } from "./in-time.ts";
 import type { Queues } from "./queues.ts";
 import { createAnnouncer } from "./relay.ts";
 import { runTask, type StageHandler } from "./run-task.ts";
 import type { TaskStore } from "./task-store.ts";
-import { queueLockMs, stalledCheckMs, stopGraceMs, topology } from "./topology.ts";
+import { queueLockMs, readyTimeoutMs, stalledCheckMs, stopGraceMs, topology } from "./topology.ts";
 
 export type StageWorker = {
   /** False once it takes no more tasks, for whatever reason. */
   isRunning(): boolean;
+  /** How many jobs it has taken off its queue so far, and whether it could run one more now. */
+  activity(): { taken: number; hasRoom: boolean };
   /** Takes no more tasks, lets running ones finish for `graceMs`, then hands them back. Safe to call twice. */
   stop(graceMs?: number): Promise<void>;
 };
@@ -34,12 +37,20 @@ export async function startStageWorker<S extends Stage>(
   const stageLog = log.child({ stage });
   const stopping = new AbortController();
   const announcer = createAnnouncer(queues, stageLog);
+  let taken = 0;
+  let running = 0;
   const worker = queues.worker(
     stage,
     async (job, token) => {
-      const payload = taskPayloadSchema.parse(job.data);
-      const ending = await runTask(store, handler, payload, stopping.signal);
-      await applyOutcome(ending, { store, job, token, log: stageLog, announce: announcer.announce, poke });
+      taken++;
+      running++;
+      try {
+        const payload = taskPayloadSchema.parse(job.data);
+        const ending = await runTask(store, handler, payload, stopping.signal);
+        await applyOutcome(ending, { store, job, token, log: stageLog, announce: announcer.announce, poke });
+      } finally {
+        running--;
+      }
     },
     {
       concurrency,
@@ -51,10 +62,11 @@ export async function startStageWorker<S extends Stage>(
       runRetryDelay: 1000,
     },
   );
-  await worker.waitUntilReady();
+  await inTime(worker.waitUntilReady(), readyTimeoutMs);
   let stopped: Promise<void> | undefined;
   return {
     isRunning: () => !stopped && worker.isRunning(),
+    activity: () => ({ taken, hasRoom: running < concurrency }),
     stop(graceMs = stopGraceMs) {
       stopped ??= (async () => {
         const grace = setTimeout(() => stopping.abort(new Error("the worker is stopping")), graceMs);

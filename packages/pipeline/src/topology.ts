@@ -38,6 +38,8 @@ export const relayMs = 300;
 export const relayBatch = 100;
 /** An enqueue that has not returned by then is taken as failed. */
 export const enqueueTimeoutMs = 3_000;
+/** A queue or worker that is not ready by then ends the start. */
+export const readyTimeoutMs = 60_000;
 
 /** The reconciler's rounds, and how long a task must have been silent before it asks the queue for it. */
 export const reconcileMs = 5_000;
@@ -50,6 +52,8 @@ export const stalledCheckMs = 5_000;
 
 /** Time a stopping worker gives its running tasks before it aborts and hands them back. */
 export const stopGraceMs = 20_000;
+/** Time an aborted task has then to write down what became of its calls. */
+export const lastWordsMs = 2_000;
 
 /** The topology as a Mermaid graph, for the docs; a test compares. */
 export function topologyDiagram(): string {

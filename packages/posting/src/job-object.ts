@@ -46,6 +46,11 @@ export function isJobObject(value: unknown, minChars: number): value is JsonObje
   return onlyJobFacts(lookup) >= 2;
 }
 
+/** Whether an object has a description at all, however short. */
+export function hasDescription(job: JsonObject): boolean {
+  return descriptionSources(lookupOf(job)).length > 0;
+}
+
 function onlyJobFacts(lookup: KeyLookup): number {
   return onlyJobKeys.filter((keys) => keys.split(" ").some((key) => lookup.has(key))).length;
 }

@@ -4,6 +4,7 @@ import { companyFromUrl } from "./company-from-url.ts";
 import { type Draft, idsOf, joinDrafts } from "./draft.ts";
 import { atUrl, findJobs, type Identified, targetOf } from "./find-jobs.ts";
 import { forumPosts } from "./forum-posts.ts";
+import { givenPosting, readGiven } from "./given-posting.ts";
 import { jobObjectDraft } from "./job-object.ts";
 import { postingNodes } from "./json-ld.ts";
 import { isObject } from "./json-value.ts";
@@ -21,6 +22,8 @@ const minChars = minDescriptionChars / 2;
 
 /** `url` is where the JSON came from, if known: it may choose one job of several. */
 export function readJson(json: unknown, url: string | null): PageReading {
+  const given = givenPosting(json);
+  if (given !== null) return readGiven(given, url);
   const drafts = jobDrafts(json, minChars);
   const urls = url ? [normalizeUrl(url)] : [];
   const draft = pointedAt(json, urls) ?? targetOf(drafts, identify, { titles: [], urls });

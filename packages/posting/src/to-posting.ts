@@ -35,7 +35,9 @@ export function toReading(given: readonly Draft[]): PageReading {
   const company = field(
     sources.company === "url"
       ? spelledAsIn(description, fields.company ?? "")
-      : fields.company?.replace(rating, ""),
+      : sources.company === "given"
+        ? fields.company
+        : fields.company?.replace(rating, ""),
   );
   const language = detectLanguage(description);
   const salary = fields.salary ?? salaryFromText(description);
@@ -43,7 +45,8 @@ export function toReading(given: readonly Draft[]): PageReading {
   // A bare "$" in running text; data names its currency.
   if (salary?.currency === "USD" && sources.salary === "text" && !/US ?\$|USD/.test(description))
     salary.currency = dollarOf(fields.location ?? "", description, language);
-  const title = withoutCompany(withoutKind(field(fields.title)), company);
+  const named = field(fields.title);
+  const title = sources.title === "given" ? named : withoutCompany(withoutKind(named), company);
   const type = fields.employment_type ?? employmentFromTitle(title ?? "");
   if (type && !fields.employment_type && sources.title) sources.employment_type = sources.title;
   const place = fields.location ?? placeInTitle(title ?? "");

@@ -109,11 +109,16 @@ export async function checkConnectionBudget(
   url: string,
   needed: number,
 ): Promise<void> {
+  checkConnectionLimits(setting, needed, await connectionLimits(url));
+}
+
+/** The server's limits that hold for us. @throws the driver's error */
+export async function connectionLimits(url: string): Promise<ConnectionLimit[]> {
   const client = new pg.Client({ connectionString: url });
   client.on("error", () => {});
   try {
     await client.connect();
-    checkConnectionLimits(setting, needed, (await client.query<ConnectionLimit>(limitsQuery)).rows);
+    return (await client.query<ConnectionLimit>(limitsQuery)).rows;
   } finally {
     await client.end().catch(() => {});
   }

@@ -1,7 +1,9 @@
-/** Puts a process together: database, queues, relay. The database must answer before anything of the queue is built. */
-import { setTimeout as pause } from "node:timers/promises";
+/** Puts a process together: stores that answer, database, queues, relay. */
 import { type Database, isAway, migrate, openDatabase } from "@leadfit/db";
 import {
+  checkRedis,
+  isRedisAway,
+  lookAtRedis,
   openPostgresStore,
   openQueues,
   openRedisStore,
@@ -13,6 +15,7 @@ import {
 import { defaultPrompts } from "@leadfit/prompts";
 import type { Logger } from "@leadfit/service";
 import pg from "pg";
+import { checkClock } from "./check-clock.ts";
 import {
   checkConnectionBudget,
   connectionBudget,
@@ -20,7 +23,9 @@ import {
   queueConnections,
   type Role,
 } from "./connection-budget.ts";
+import { checkPostgresVersion, lookAtPostgres } from "./look-at-postgres.ts";
 import { isRedisUrl, type Settings } from "./settings.ts";
+import { waitForStore } from "./wait-for-store.ts";
 
 /** Settings with a database, given or embedded. */
 export type ConnectedSettings = Settings & { databaseUrl: string };
@@ -34,46 +39,83 @@ export type Runtime = {
   close(): Promise<void>;
 };
 
-const databaseWaitMs = 60_000;
+/** What a process is: it decides what is asked of the stores before the start. */
+export type Process = {
+  /** Its row in the connection budget. */
+  role: Role;
+  /** How many queue workers it will start. */
+  workers: number;
+  /** Told what the start waits for, beside the log. */
+  say?: (line: string) => void;
+};
 
 /**
- * @param role what this process runs: its row in the connection budget
- * @param workers how many queue workers it will start
- * @throws Error when the database does not answer within a minute
+ * In this order: the stores answer and are fit for use, migrations, the queue's own tables, and only then anything of
+ * BullMQ: a queue or worker built while its store is away stays dead without an error.
+ * @throws StartError when a store does not answer within a minute, is too old, or its clock is not ours
  * @throws ConnectionBudgetError when it allows too few connections
+ * @throws QueueStoreError when a Redis must not be used as it is set
  */
 export async function openRuntime(
   settings: ConnectedSettings,
   log: Logger,
-  { role, workers }: { role: Role; workers: number },
+  { role, workers, say = () => {} }: Process,
 ): Promise<Runtime> {
   const { databaseUrl } = settings;
   const onError = (error: Error) => log.warn({ error: error.message }, "connection trouble");
-  await waitForDatabase(databaseUrl);
+  await checkStores(settings, workers, (line) => {
+    log.warn(line);
+    say(line);
+  });
   await checkConnectionBudget("DATABASE_URL", databaseUrl, connectionBudget(role));
   const migrations = await migrate(databaseUrl);
   if (migrations.length > 0) log.info({ migrations }, "migrated");
   const db = openDatabase({ url: databaseUrl, poolMax: poolSize(role, workers), onError });
-  await db.ping();
-  await db.prompts.seed(defaultPrompts());
-  const store = await openQueueStore(settings, db, workers, onError).catch(async (error) => {
-    await db.close();
+  const opened: (() => Promise<void>)[] = [() => db.close()];
+  try {
+    await db.ping();
+    await db.prompts.seed(defaultPrompts());
+    const store = await openQueueStore(settings, db, workers, onError);
+    opened.unshift(() => store.close());
+    const queues = await openQueues(store, onError);
+    const relay = startRelay(db.tasks, queues, log);
+    return {
+      settings,
+      log,
+      db,
+      queues,
+      relay,
+      async close() {
+        await relay.stop();
+        await queues.close();
+        await db.close();
+      },
+    };
+  } catch (error) {
+    for (const close of opened) await close().catch(() => {});
     throw error;
-  });
-  const queues = await openQueues(store, onError);
-  const relay = startRelay(db.tasks, queues, log);
-  return {
-    settings,
-    log,
-    db,
-    queues,
-    relay,
-    async close() {
-      await relay.stop();
-      await queues.close();
-      await db.close();
-    },
+  }
+}
+
+/** Waits for both stores and looks at them; opens nothing that stays. @throws StartError, QueueStoreError */
+async function checkStores(
+  { databaseUrl, queueUrl }: ConnectedSettings,
+  workers: number,
+  warn: (line: string) => void,
+): Promise<void> {
+  const postgres = async (setting: "DATABASE_URL" | "QUEUE_URL", url: string) => {
+    const waited = { name: "Postgres", setting, isAway, say: warn };
+    const facts = await waitForStore(() => lookAtPostgres(url), waited);
+    checkPostgresVersion(setting, facts);
+    return facts;
   };
+  const onRedis = queueUrl !== undefined && isRedisUrl(queueUrl);
+  const { clockAheadMs } = await postgres("DATABASE_URL", databaseUrl);
+  checkClock({ store: "Postgres", clockAheadMs, locksByOurClock: workers > 0 && !onRedis }, warn);
+  if (!queueUrl || queueUrl === databaseUrl) return;
+  if (!onRedis) return void (await postgres("QUEUE_URL", queueUrl));
+  const waited = { name: "Redis", setting: "QUEUE_URL", isAway: isRedisAway, say: warn } as const;
+  checkRedis(await waitForStore(() => lookAtRedis(queueUrl), waited));
 }
 
 /** In the database's own pool, unless QUEUE_URL names another Postgres or a Redis. */
@@ -97,27 +139,4 @@ async function openQueueStore(
   pool.on("error", onError);
   const store = await openPostgresStore(pool);
   return { ...store, close: () => pool.end() };
-}
-
-/** In a fleet the database may come up after us. @throws at once where it answers with a no */
-async function waitForDatabase(url: string): Promise<void> {
-  const deadline = Date.now() + databaseWaitMs;
-  for (;;) {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-    client.on("error", () => {});
-    try {
-      await client.connect();
-      await client.query("select 1");
-      return;
-    } catch (error) {
-      if (!isAway(error) || Date.now() > deadline) {
-        throw new Error(`DATABASE_URL: the database does not let us in: ${(error as Error).message}`, {
-          cause: error,
-        });
-      }
-    } finally {
-      await client.end().catch(() => {});
-    }
-    await pause(500);
-  }
 }

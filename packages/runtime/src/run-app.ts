@@ -1,4 +1,5 @@
 /** The life of a process: settings, start, stop in two steps. */
+import { stopGraceMs } from "@leadfit/pipeline";
 import {
   createLogger,
   type HealthServer,
@@ -19,15 +20,22 @@ export type Running = {
 // Ctrl-C reaches us from the terminal and again from every parent that passes it on.
 const sameSignalMs = 1_000;
 
-/** A stop that takes longer is given up: leases and the embedded server's leash clean up after us. */
-const stopDeadlineMs = 30_000;
+/**
+ * A stop that takes longer is given up: leases and the embedded server's leash clean up after us. It holds the grace
+ * that running tasks get, and what it takes to hand back the rest; docker-compose.yml kills after it.
+ */
+export const stopDeadlineMs = stopGraceMs + 5_000;
+
+/** Stops the process in order, for a reason of its own, and has it end as failed. */
+export type GiveUp = (why: string) => void;
 
 /**
  * Starts, runs until told to stop, and stops. Told by SIGINT, SIGTERM, SIGHUP, or the end of the parent that
- * holds our IPC channel, also while still starting; a second signal, or a stop that takes over 30 s, forces.
+ * holds our IPC channel, also while still starting; a second signal, or a stop that takes over 25 s, forces.
  * @param start its result is stopped whenever it is there
+ * @throws Error with the reason where it gave up by itself
  */
-export async function runUntilStopped(start: () => Promise<Running>): Promise<void> {
+export async function runUntilStopped(start: (giveUp: GiveUp) => Promise<Running>): Promise<void> {
   const { promise: asked, resolve } = Promise.withResolvers<void>();
   let askedAt = 0;
   const ask = () => {
@@ -42,37 +50,47 @@ export async function runUntilStopped(start: () => Promise<Running>): Promise<vo
   process.once("disconnect", ask);
   // The parent went before we listened.
   if (process.send && !process.connected) ask();
-  const running = await start();
+  let failure: string | undefined;
+  const running = await start((why) => {
+    failure ??= why;
+    ask();
+  });
   await asked;
-  setTimeout(() => process.exit(1), stopDeadlineMs).unref();
+  setTimeout(() => {
+    process.stderr.write(
+      `Stopping took longer than ${stopDeadlineMs / 1000} s and was given up; what was under way is taken up again.\n`,
+    );
+    process.exit(1);
+  }, stopDeadlineMs).unref();
   await running.stop();
+  if (failure !== undefined) throw new Error(failure);
 }
 
 /**
  * Runs one app of the fleet: needs DATABASE_URL, logs to standard output, and exits with 1 and a line that
- * says what to do where it cannot start.
+ * says what to do where it cannot start or gives up.
  */
 export async function runApp(
   name: string,
   { role, workers }: Parameters<typeof openRuntime>[2],
-  start: (runtime: Runtime) => Promise<Running>,
+  start: (runtime: Runtime, giveUp: GiveUp) => Promise<Running>,
 ): Promise<void> {
   const log = createLogger({ name });
   try {
     const settings = fleetSettings();
-    await runUntilStopped(async () => {
+    await runUntilStopped(async (giveUp) => {
       let check = async (): Promise<void> => {
         throw new Error("starting");
       };
       // The api tells its health on its own port.
       const health = role === "api" ? undefined : await startHealth(settings, () => check());
       const runtime = await openRuntime(settings, log, { role, workers });
-      const running = await start(runtime);
+      const running = await start(runtime, giveUp);
       check = async () => {
         await runtime.db.ping().catch((error) => {
           throw new Error("the database does not answer", { cause: error });
         });
-        if (running.isRunning?.() === false) throw new Error("the worker does not run");
+        if (running.isRunning?.() === false) throw new Error("the worker takes no tasks");
       };
       log.info("ready");
       return {
@@ -122,7 +140,7 @@ function fleetSettings(): ConnectedSettings {
 
 function fail(error: unknown, log: Logger): never {
   const message = error instanceof Error ? error.message : String(error);
-  log.fatal({ error: message }, "cannot start");
+  log.fatal({ error: message }, "ended");
   process.stderr.write(`${message}\n`);
   process.exit(1);
 }

@@ -77,6 +77,7 @@ const settingsSchema = z.object({
   PORT: wholeNumber(0, 65_535).default(8787),
   LEADFIT_HOST: address.default("127.0.0.1"),
   LEADFIT_ALLOWED_HOSTS: hostNames.default([]),
+  LEADFIT_WEBHOOK_HOSTS: hostNames.default([]),
   LEADFIT_API_RPM: wholeNumber(1, 999_999).default(6_000),
   LEADFIT_HEALTH_PORT: wholeNumber(1, 65_535).optional(),
   LEADFIT_HOME: z.string().optional(),
@@ -145,6 +146,8 @@ export type Settings = {
   host: string;
   /** Names besides those of loopback that the API answers to; lower case, without port. */
   allowedHosts: string[];
+  /** Private hosts that webhooks may go to; as a URL has them. */
+  webhookHosts: string[];
   /** Requests a minute that one key may make of one API process. */
   apiRpm: number;
   /** Where a worker or the sweeper tells its health; undefined: nowhere. */
@@ -175,6 +178,7 @@ export function settingsFromEnv(env: NodeJS.ProcessEnv): Settings {
     port: parsed.PORT,
     host: parsed.LEADFIT_HOST,
     allowedHosts: parsed.LEADFIT_ALLOWED_HOSTS,
+    webhookHosts: parsed.LEADFIT_WEBHOOK_HOSTS,
     apiRpm: parsed.LEADFIT_API_RPM,
     healthPort: parsed.LEADFIT_HEALTH_PORT,
     home: resolve(parsed.LEADFIT_HOME ?? defaultHome),

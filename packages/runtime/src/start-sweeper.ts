@@ -8,6 +8,7 @@ import { startDegradedRunner } from "./degraded-runner.ts";
 import type { Runtime } from "./open-runtime.ts";
 import { startRetentionRunner } from "./retention-runner.ts";
 import type { Running } from "./run-app.ts";
+import { startWebhookRunner } from "./webhook-runner.ts";
 
 export function startSweeper({ db, queues, relay, log, settings }: Runtime): Running {
   const poke = () => relay.poke();
@@ -15,6 +16,7 @@ export function startSweeper({ db, queues, relay, log, settings }: Runtime): Run
     startReconciler(db.tasks, queues, log),
     startBatchRunner(db.batches, log, poke),
     startRetentionRunner(db, settings.retention, log),
+    startWebhookRunner(db.webhooks, log, { allowedHosts: settings.webhookHosts }),
   ];
   if (settings.model?.reassessDegraded) parts.push(startDegradedRunner(db, log, poke));
   return {

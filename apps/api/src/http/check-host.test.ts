@@ -111,6 +111,9 @@ test("our own pages, programs, and an extension with a key may ask; an extension
   expect(await status([host, key, extension], { method: "POST" })).toBe(200);
   expect(await status([host, extension], { method: "POST" })).toBe(403);
   expect(await status([host, key, `${extension}.evil.example/`], { method: "POST" })).toBe(403);
+  // What lives off the cookie is closed to it all the same.
+  for (const method of ["GET", "POST"])
+    expect(await status([host, key, extension], { method, target: "/page" })).toBe(403);
 });
 
 test("two Origin headers are no origin of ours", async () => {

@@ -1,5 +1,11 @@
 /** The HTTP server with its limits: who sends slowly, or more than it should, is cut off. */
-import { createServer, type Server, type ServerOptions } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { Problem } from "./problem.ts";
 
@@ -17,8 +23,27 @@ export const serverLimits = {
 
 type Fetch = Parameters<typeof getRequestListener>[0];
 
+/** Thousands of lines may take longer than a request should: its route sees to it that they keep coming. */
+const streamedPath = "/v1/jobs/bulk";
+
 export function createHttpServer(fetch: Fetch, limits: ServerOptions = serverLimits): Server {
-  return createServer(limits, getRequestListener(fetch, { errorHandler: refuse }));
+  // Node's own limit holds for all requests of a server alike.
+  const options = { ...limits, requestTimeout: 0 };
+  const server = createServer(options, getRequestListener(fetch, { errorHandler: refuse }));
+  server.prependListener("request", (request, response) => {
+    if (request.url?.split("?")[0] === streamedPath) return;
+    const timer = setTimeout(() => cutOff(request, response), limits.requestTimeout);
+    request.once("end", () => clearTimeout(timer));
+    request.once("close", () => clearTimeout(timer));
+  });
+  return server;
+}
+
+function cutOff(request: IncomingMessage, response: ServerResponse): void {
+  if (request.complete) return;
+  if (!response.headersSent)
+    request.socket.write("HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n");
+  request.socket.destroySoon();
 }
 
 /** What is no request before it reaches the app: a target or a Host header that makes no URL. */

@@ -6,6 +6,7 @@ import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { z } from "zod";
 import type { ApiDeps } from "../deps.ts";
+import { isErased } from "./is-erased.ts";
 import { isUnstorable } from "./is-unstorable.ts";
 import type { RefusalLog } from "./refusal-log.ts";
 
@@ -68,6 +69,10 @@ export function answerProblem(log: ApiDeps["log"], refused: RefusalLog = () => {
     if (isUnstorable(error)) {
       const message = "The request holds text that cannot be stored: NUL or half a character.";
       return c.json(new Problem(400, "invalid_body", message).envelope(), 400);
+    }
+    if (isErased(error)) {
+      const message = "What this request names was erased while it was under way; send it again.";
+      return c.json(new Problem(409, "erased", message).envelope(), 409);
     }
     log.error({ path: c.req.path, error: reasonOf(error), stack: framesOf(error) }, "request failed");
     const message = "Something went wrong on our side; the log of the api has the details.";

@@ -41,7 +41,7 @@ export async function readJson<S extends z.ZodType>(
 const deepest = 100;
 
 /** @throws Problem 400 where it is nested too deeply, or a name in it is none that the database can hold */
-function checkNesting(value: unknown): void {
+export function checkNesting(value: unknown): void {
   let level = [value];
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > deepest) throw new Problem(400, "invalid_body", `The body nests deeper than ${deepest}.`);

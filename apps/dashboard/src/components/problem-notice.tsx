@@ -1,0 +1,44 @@
+/** What went wrong and what to do, where it went wrong. */
+import { CircleAlert, RotateCw } from "lucide-react";
+import { Problem } from "../api/http.ts";
+
+export function ProblemNotice({
+  error,
+  title,
+  retry,
+}: {
+  error: unknown;
+  title?: string;
+  /** Absent: trying again would not help. */
+  retry?: (() => void) | undefined;
+}) {
+  const message = error instanceof Error ? error.message : String(error);
+  const issues = error instanceof Problem ? error.issues : [];
+  return (
+    <div className="notice notice-bad" role="alert">
+      <CircleAlert aria-hidden />
+      <div className="stack-tight">
+        <div>
+          {title && <strong>{title} </strong>}
+          {message}
+          {issues.length > 1 && (
+            <ul>
+              {issues.map(({ path, message }) => (
+                <li key={`${path} ${message}`}>
+                  <code>{path}</code>: {message}
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+        {retry && (
+          <div>
+            <button type="button" className="button button-small" onClick={retry}>
+              <RotateCw aria-hidden /> Try again
+            </button>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+/** Everything that the pages stand on; signs in first. */
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { Suspense, use } from "react";
+import { Problem } from "../api/http.ts";
+import { noteProblem, signInByAddress, useSignedOut } from "../api/session.ts";
+import { systemQuery } from "../api/system.ts";
+import { ProblemNotice } from "../components/problem-notice.tsx";
+import { router } from "../router.tsx";
+import { Announcer } from "./announce.tsx";
+import { SignIn } from "./sign-in.tsx";
+import { Toasts } from "./toasts.tsx";
+
+const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noteProblem }),
+  mutationCache: new MutationCache({ onError: noteProblem }),
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      // What the API has refused it refuses again; what did not answer may be starting.
+      retry: (failures, error) =>
+        failures < 2 && error instanceof Problem && (error.status === 0 || error.status >= 500),
+    },
+  },
+});
+
+const entered = signInByAddress();
+
+export function App() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Suspense>
+        <Entered />
+      </Suspense>
+      <Toasts />
+      <Announcer />
+    </QueryClientProvider>
+  );
+}
+
+function Entered() {
+  const problem = use(entered);
+  const signedOut = useSignedOut();
+  const system = useQuery(systemQuery());
+  if (signedOut) {
+    return <SignIn problem={problem} onSignedIn={() => void queryClient.resetQueries()} />;
+  }
+  if (system.data) return <RouterProvider router={router} />;
+  if (system.error) {
+    return (
+      <main className="gate">
+        <ProblemNotice error={system.error} retry={() => void system.refetch()} />
+      </main>
+    );
+  }
+  return null;
+}

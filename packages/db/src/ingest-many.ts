@@ -1,0 +1,116 @@
+/** Many jobs at the door at once: the new ones in one statement, the known ones looked up in another. */
+import { randomUUID } from "node:crypto";
+import { stages } from "@leadfit/contracts";
+import type { ResumeRef } from "./assessment-rows.ts";
+import { hash } from "./indexable.ts";
+import { type Ingested, type IngestInput, ingestKey } from "./ingest-input.ts";
+import { Prisma, type PrismaClient } from "./prisma.ts";
+import { defaultResume, resumeRef } from "./resume-rows.ts";
+
+/**
+ * What `ingest` does, of each in the order given; the same posting twice among them is one job. `one` takes in what needs
+ * more than a look: a page that has changed, a result against an older resume.
+ */
+export async function ingestMany(
+  prisma: PrismaClient,
+  inputs: readonly IngestInput[],
+  resumeId: string | undefined,
+  one: (input: IngestInput) => Promise<Ingested>,
+): Promise<Ingested[]> {
+  const resume = resumeId ? await resumeRef(prisma, resumeId) : await defaultResume(prisma);
+  if (resumeId && !resume) return inputs.map(() => ({ kind: "unknown_resume", resumeId }));
+  const keyed = inputs.map((input) => {
+    const sha256 = hash(input.page);
+    return { input, sha256, key: ingestKey(input, sha256) };
+  });
+  // Sorted: two requests with the same postings wait for each other in one order.
+  const first = [...new Map(keyed.toReversed().map((row) => [row.key, row])).values()]
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+    .map((row) => ({ ...row, jobId: row.input.jobId ?? randomUUID(), assessmentId: randomUUID() }));
+  const made = new Set(await insertNew(prisma, first, resume));
+  const fresh = new Map(first.filter(({ jobId }) => made.has(jobId)).map((row) => [row.key, row]));
+  const known = await lookUp(
+    prisma,
+    keyed.filter(({ key }) => !fresh.has(key)),
+    resume,
+  );
+
+  const results: Ingested[] = [];
+  for (const { input, key, sha256 } of keyed) {
+    const row = fresh.get(key);
+    const there = known.get(`${key} ${sha256}`);
+    if (row) {
+      const { jobId, assessmentId } = row;
+      // A second line of the same posting finds the job that the first has made.
+      results.push({ kind: "ingested", jobId, assessmentId, opened: row.input === input });
+    } else if (there) results.push({ kind: "ingested", ...there, opened: false });
+    else results.push(await one({ ...input, resumeId }));
+  }
+  return results;
+}
+
+type Row = { input: IngestInput; key: string; sha256: string; jobId: string; assessmentId: string };
+
+/** @returns the ids of the jobs that were not there before */
+async function insertNew(
+  prisma: PrismaClient,
+  rows: readonly Row[],
+  resume: ResumeRef | null,
+): Promise<string[]> {
+  const made = await prisma.$queryRaw<{ job_id: string }[]>(Prisma.sql`
+    with input as (
+      select * from unnest(
+        ${rows.map(({ jobId }) => jobId)}::text[], ${rows.map(({ key }) => key)}::text[],
+        ${rows.map(({ input }) => input.url ?? null)}::text[], ${rows.map(({ input }) => input.page)}::text[],
+        ${rows.map(({ sha256 }) => sha256)}::text[], ${rows.map(({ assessmentId }) => assessmentId)}::text[]
+      ) as row(job_id, ingest_key, job_url, content, sha256, assessment_id)
+    ),
+    made as (
+      insert into job_details (job_id, ingest_key, job_url)
+      select job_id, ingest_key, job_url from input
+      on conflict do nothing returning job_id
+    ),
+    pages as (
+      insert into job_pages (job_id, content, sha256)
+      select job_id, content, sha256 from input join made using (job_id)
+    ),
+    opened as (
+      insert into assessments (assessment_id, job_id, resume_id, resume_version, generation)
+      select assessment_id, job_id, ${resume?.resumeId ?? null}, ${resume?.version ?? null}::int, 1
+      from input join made using (job_id)
+    ),
+    tasks as (
+      insert into stage_tasks (assessment_id, stage)
+      select assessment_id, ${stages[0]} from input join made using (job_id)
+    )
+    select job_id from made`);
+  return made.map(({ job_id }) => job_id);
+}
+
+/** Of the postings that are here as they come again, and have an assessment: by key and hash of the page. */
+async function lookUp(
+  prisma: PrismaClient,
+  rows: readonly { key: string; sha256: string }[],
+  resume: ResumeRef | null,
+): Promise<Map<string, { jobId: string; assessmentId: string }>> {
+  if (rows.length === 0) return new Map();
+  const found = await prisma.$queryRaw<
+    { key: string; sha256: string; jobId: string; assessmentId: string }[]
+  >(Prisma.sql`
+    select asked.key, asked.sha256, j.job_id as "jobId", newest.assessment_id as "assessmentId"
+    from unnest(${rows.map(({ key }) => key)}::text[], ${rows.map(({ sha256 }) => sha256)}::text[])
+      as asked(key, sha256)
+    join job_details j on j.ingest_key = asked.key
+    left join job_pages p on p.job_id = j.job_id
+    cross join lateral (
+      select assessment_id, state, resume_version from assessments a
+      where a.job_id = coalesce(j.duplicate_of, j.job_id)
+        and a.resume_id is not distinct from ${resume?.resumeId ?? null}
+        and a.state in ('pending', 'completed', 'quarantined')
+      order by a.generation desc limit 1
+    ) newest
+    -- What job-store.ts starts anew.
+    where not (j.job_description is null and newest.state <> 'pending' and p.sha256 is distinct from asked.sha256)
+      and not (newest.state = 'completed' and newest.resume_version is distinct from ${resume?.version ?? null}::int)`);
+  return new Map(found.map(({ key, sha256, ...ids }) => [`${key} ${sha256}`, ids]));
+}

@@ -1,0 +1,112 @@
+import { stopDeadlineMs } from "@leadfit/runtime";
+import {
+  createTestDatabase,
+  eventually,
+  findRedisServer,
+  openTestPipeline,
+  repositoryRoot,
+  samplePages,
+  startFakeOpenRouter,
+  startProcess,
+  startTestRedis,
+} from "@leadfit/testkit";
+import { expect, test } from "vitest";
+import { readComposeFile } from "./compose-file.ts";
+
+/** Workers of extract and tag as processes, and two jobs whose tagging asks the model at the same time. */
+async function openFleet(queueUrl?: string) {
+  const database = await createTestDatabase();
+  const fake = await startFakeOpenRouter({ latencyMs: 4_000 });
+  const env = {
+    DATABASE_URL: database.url,
+    ...(queueUrl && { QUEUE_URL: queueUrl }),
+    OPENROUTER_BASE_URL: fake.baseUrl,
+    OPENROUTER_API_KEY: fake.apiKey,
+    OPENROUTER_DIALECT: "openrouter",
+    LEADFIT_RULES_FIRST: "off",
+  };
+  const start = (stage: string) =>
+    startProcess(process.execPath, [`apps/worker-${stage}/src/main.ts`], { cwd: repositoryRoot, env });
+  const [extract, tag] = [start("extract"), start("tag")];
+  const pipeline = await openTestPipeline(database, queueUrl);
+  return {
+    database,
+    fake,
+    tag,
+    /** Resolves with both calls under way, the first one stalled for good. */
+    async ask() {
+      fake.script({ kind: "stall" });
+      for (const n of [1, 2]) await pipeline.ingest(samplePages.numbered(n));
+      await eventually(async () => expect(fake.calls).toHaveLength(2));
+    },
+    async close() {
+      for (const worker of [extract, tag]) {
+        worker.destroy();
+        await worker.exited;
+      }
+      await pipeline.close();
+      await fake.stop();
+      await database.drop();
+    },
+  };
+}
+
+async function stopsInOrder(queueUrl?: string): Promise<void> {
+  const { database, tag, ask, close } = await openFleet(queueUrl);
+  await ask();
+  const told = performance.now();
+  tag.child.kill("SIGTERM");
+  expect(await tag.exited, tag.output()).toEqual({ code: 0, signal: null });
+  expect(performance.now() - told).toBeLessThan(stopDeadlineMs);
+
+  const runs = await database.query(
+    `select llm_run_status as status, llm_run_error as error from llm_runs_v2
+     where llm_run_model_id <> 'rules' order by status`,
+  );
+  expect(runs).toEqual([
+    { status: "failed", error: "aborted" },
+    { status: "received", error: null },
+  ]);
+  const tasks = await database.query(
+    `select state, attempts, crash_count as crashes, lease_until as lease from stage_tasks
+     where stage = 'tag' order by state`,
+  );
+  const nothingCounted = { attempts: 0, crashes: 0, lease: null };
+  expect(tasks).toEqual([
+    { state: "done", ...nothingCounted },
+    { state: "pending", ...nothingCounted },
+  ]);
+  expect(await database.query("select 1 from llm_leases"), "slots still held").toEqual([]);
+  await close();
+}
+
+// Both at once: nearly all of it is the grace that a stalled call gets.
+test("on SIGTERM a call that ends in time is used, one that does not is aborted and its task handed back, in 25 s", async () => {
+  const redis = findRedisServer() ? await startTestRedis() : null;
+  await Promise.all([stopsInOrder(), ...(redis ? [stopsInOrder(redis.url)] : [])]);
+  await redis?.kill();
+}, 60_000);
+
+test("a second signal ends it at once", async () => {
+  const { tag, ask, close } = await openFleet();
+  await ask();
+  tag.child.kill("SIGTERM");
+  await tag.says(/"stopping"/);
+  let ended: { code: number | null } | undefined;
+  void tag.exited.then((how) => {
+    ended = how;
+  });
+  // One that comes within a second is the same signal twice.
+  await eventually(async () => {
+    tag.child.kill("SIGINT");
+    expect(ended).toMatchObject({ code: 130 });
+  }, 15_000);
+  await close();
+});
+
+test("compose waits for longer than a stop may take", () => {
+  const services = readComposeFile({ LEADFIT_API_KEY: "a-key-for-the-tests-only" });
+  for (const { image, stop_grace_period: grace } of Object.values(services))
+    if (image === "leadfit")
+      expect(Number(/^(\d+)s$/.exec(String(grace))?.[1]) * 1000).toBeGreaterThan(stopDeadlineMs);
+});
