@@ -39,7 +39,8 @@ const rooms = {
   "@visx/": "^apps/dashboard/",
   diff: "^apps/dashboard/",
   "lucide-react": "^apps/dashboard/",
-  vite: "^apps/dashboard/",
+  vite: "^apps/(dashboard|extension)/",
+  fflate: "^apps/extension/",
 };
 
 export default {
@@ -84,6 +85,13 @@ export default {
       from: { path: `^packages/${name}/`, pathNot: test },
       to: { path: "^(packages|apps)/", pathNot: `^packages/(${[name, ...allowed].join("|")})/` },
     })),
+    {
+      name: "extension-imports",
+      comment: "it runs in a browser and talks only to the API",
+      severity: "error",
+      from: { path: "^apps/extension/", pathNot: test },
+      to: { path: "^packages/", pathNot: "^packages/(client|contracts)/" },
+    },
     ...Object.entries(rooms).map(([library, room]) => ({
       name: `${library}-has-one-room`,
       severity: "error",
@@ -92,6 +100,7 @@ export default {
     })),
   ],
   options: {
+    exclude: { path: "^apps/dashboard/\\.?dist" },
     doNotFollow: { path: "node_modules|/generated/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },

@@ -9,7 +9,7 @@ import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const pnpm = "pnpm@12.21.0";
+export const pnpm = "pnpm@12.21.0";
 const packagesStamp = join(root, "node_modules/.leadfit-installed");
 const generated = join(root, "packages/db/src/generated");
 const generatedStamp = join(generated, ".stamp");

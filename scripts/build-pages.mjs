@@ -7,13 +7,14 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { bootstrap, root } from "./bootstrap.mjs";
+import { root } from "./bootstrap.mjs";
 
 const app = join(root, "apps/dashboard");
 const dist = join(app, "dist");
 const stamp = join(dist, ".sources");
 const sources = [
   ...["index.html", "package.json", "vite.config.ts", "public", "src"].map((name) => join(app, name)),
+  join(root, "packages/client/src"),
   join(root, "packages/contracts/src"),
   join(root, "pnpm-lock.yaml"),
 ];
@@ -72,5 +73,5 @@ function hashOf(paths) {
   return hash.digest("hex");
 }
 
-// node scripts/build-pages.mjs
-if (process.argv[1] === fileURLToPath(import.meta.url)) buildPages(bootstrap());
+// Where the packages and Node 24 are there already (Dockerfile): node scripts/build-pages.mjs
+if (process.argv[1] === fileURLToPath(import.meta.url)) buildPages(process.execPath);

@@ -6,6 +6,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { audit } from "./audit.mjs";
 import { bootstrap, root } from "./bootstrap.mjs";
 import { buildPages } from "./build-pages.mjs";
 
@@ -34,6 +35,7 @@ function check(name, args, accepts = () => true) {
 check("format and lint", ["node_modules/@biomejs/biome/bin/biome", "ci", "--colors=off", "."]);
 check("types", ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "."]);
 check("types of the pages", ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "apps/dashboard"]);
+check("types of the extension", ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "apps/extension"]);
 check(
   "the law of imports",
   [
@@ -51,6 +53,10 @@ check("no unused files, exports or dependencies", ["node_modules/knip/bin/knip.j
 
 // Once, before tests that start Leadfit side by side.
 buildPages(node);
+
+const { kind, message } = audit();
+if (kind !== "not_asked") counts[kind === "clean" ? "passed" : "failed"]++;
+console.log(`${{ clean: "✓", found: "✗", not_asked: "–" }[kind]} known vulnerabilities: ${message}`);
 
 const report = join(scratch, "vitest.json");
 const filter = process.argv.slice(2);

@@ -33,7 +33,7 @@ test("leadfit doctor looks at a Leadfit that runs and at one that is stopped, an
   expect(ok).toBe(true);
   expect(findings.find(({ check }) => check === "migrations")?.status).toBe("ok");
   for (const { status, advice } of findings) expect(advice === null).toBe(status === "ok");
-});
+}, 60_000);
 
 test("what fails makes it exit with 1, with the command that mends it", async () => {
   const { process: up } = await home.up();
@@ -48,6 +48,6 @@ test("what fails makes it exit with 1, with the command that mends it", async ()
 
 test("on a folder that was never started on it says so, and makes nothing", async () => {
   const run = home.leadfit(["doctor"]);
-  expect(await run.exited).toMatchObject({ code: 0 });
+  expect(await run.exited, run.output()).toMatchObject({ code: 0 });
   expect(run.output()).toContain(`! postgres: LEADFIT_HOME: ${home.path} holds no database`);
 });

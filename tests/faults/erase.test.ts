@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { ErasedJob, ErasedResume, JobData, Resume } from "@leadfit/contracts";
 import { buildDocx, heading, item, paragraph } from "@leadfit/resume/test-files";
 import {
+  checkInvariants,
   createTestHome,
   describeOnBackends,
   eventually,
@@ -11,10 +12,12 @@ import {
   samplePages,
   startFakeOpenRouter,
   type TestHome,
+  watchCommits,
 } from "@leadfit/testkit";
 import { Redis } from "ioredis";
 import pg from "pg";
 import { expect, test } from "vitest";
+import { databaseAt } from "./own-server.ts";
 
 const ofResume = "zebrafinch7781";
 const ofPage = "okapi4402";
@@ -38,6 +41,8 @@ describeOnBackends((backend) => {
     const home = createTestHome();
     try {
       const { call, remove, stop } = await start(home, fake, queue.queueUrl);
+      const { query } = databaseAt(home.postgres().url);
+      await watchCommits(query);
       const { resume_id } = await upload(call);
       const { data } = await call<JobData>("/html_extract", page(1), "done");
       expect(data.state).toBe("completed");
@@ -74,6 +79,8 @@ describeOnBackends((backend) => {
       expect(late.map(({ runType }) => runType)).toContain("ja_3_1_assessment");
       expect(await tablesWith(home, ofResume)).toEqual([]);
       expect(await redisWith(queue.queueUrl, ofResume)).toEqual([]);
+
+      await checkInvariants(query, { fake, accepted: 2, erased: true });
 
       expect((await tablesWith(home, ofPage)).length).toBeGreaterThan(3);
       for (const job of ["done", "open"]) await remove<ErasedJob>(`/v1/jobs/${job}`);

@@ -7,6 +7,7 @@ import { runTypes, type Stage, stages } from "@leadfit/contracts";
 import { openDatabase } from "@leadfit/db";
 import { topology } from "@leadfit/pipeline";
 import {
+  checkInvariants,
   createTestDatabase,
   describeOnBackends,
   eventually,
@@ -17,6 +18,7 @@ import {
   startFakeOpenRouter,
   startProcess,
   type TestProcess,
+  watchCommits,
 } from "@leadfit/testkit";
 import { expect, test } from "vitest";
 
@@ -78,6 +80,7 @@ describeOnBackends((backend) => {
       return cut;
     };
     try {
+      await watchCommits(database.query);
       const resume = { name: "Mara", format: "markdown", content: sampleResume, text: sampleResume } as const;
       await db.resumes.create(resume);
       for (let n = 0; n < jobs; n++) await db.jobs.ingest({ page: pageOf(n), jobId: `job-${n}` });
@@ -92,6 +95,7 @@ describeOnBackends((backend) => {
         expect(open).toEqual([]);
       }, 120_000);
 
+      await checkInvariants(database.query, { fake, accepted: jobs, inFlight });
       expect(await database.query("select 1 from job_quarantine")).toEqual([]);
       // A death uses no try, and none of its tasks came near being called poison.
       expect(await database.query("select 1 from stage_tasks where attempts > 0 or crash_count > 2")).toEqual(

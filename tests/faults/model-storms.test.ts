@@ -2,7 +2,7 @@
  * What a provider in trouble costs: no job, no try, and hardly a call. Short storms here; LEADFIT_FAULTS=long makes them as
  * long as docs/models.md says.
  */
-import { describeOnBackends, eventually, samplePages } from "@leadfit/testkit";
+import { checkInvariants, describeOnBackends, eventually, samplePages, watchCommits } from "@leadfit/testkit";
 import { expect, test } from "vitest";
 import { openModelStack } from "../e2e/model-stack.ts";
 
@@ -12,7 +12,8 @@ const jobs = 20;
 /** One process with all stages, and a model that is asked in each of them. */
 async function openStorm(queueUrl: string | undefined, env: Record<string, string> = {}) {
   const stack = await openModelStack({ LEADFIT_RULES_FIRST: "off", ...env }, { queueUrl, latencyMs: 50 });
-  const { database, runtime } = stack;
+  const { database, runtime, fake } = stack;
+  await watchCommits(database.query);
   return {
     ...stack,
     async post() {
@@ -27,6 +28,8 @@ async function openStorm(queueUrl: string | undefined, env: Record<string, strin
         expect(open).toEqual([]);
       }, withinMs);
       expect(await database.query("select 1 from job_quarantine")).toEqual([]);
+      // No process died: each call that was paid for has its run, and each run its end.
+      await checkInvariants(database.query, { fake, accepted: jobs, inFlight: 0 });
     },
     tries: () => database.query("select 1 from stage_tasks where attempts > 0"),
   };

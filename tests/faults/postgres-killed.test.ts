@@ -1,7 +1,14 @@
 import { type RecentJob, stages } from "@leadfit/contracts";
-import { createTestHome, eventually, samplePages, sampleResume } from "@leadfit/testkit";
-import pg from "pg";
+import {
+  checkInvariants,
+  createTestHome,
+  eventually,
+  samplePages,
+  sampleResume,
+  watchCommits,
+} from "@leadfit/testkit";
 import { expect, test } from "vitest";
+import { databaseAt } from "./own-server.ts";
 
 const jobs = 50;
 const recoveryMs = 30_000;
@@ -10,6 +17,8 @@ test("kill -9 of Postgres half-way through 50 jobs: every job ends within 30 s, 
   const home = createTestHome();
   try {
     const { call } = await home.up();
+    const { query } = databaseAt(home.postgres().url);
+    await watchCommits(query);
     await call("/v1/resumes", { name: "Mara", format: "markdown", content: sampleResume });
     const accepted = await Promise.all(
       Array.from({ length: jobs }, (_, n) =>
@@ -32,15 +41,13 @@ test("kill -9 of Postgres half-way through 50 jobs: every job ends within 30 s, 
     await eventually(async () => expect(await states("completed")).toBe(jobs), 60_000);
     expect(Date.now() - killed).toBeLessThan(recoveryMs);
 
-    const client = new pg.Client({ connectionString: home.postgres().url });
-    await client.connect();
-    const { rows } = await client.query(
+    const rows = await query(
       "select count(*)::int as runs, count(distinct stage)::int as stages from llm_runs_v2 group by assessment_id",
     );
-    await client.end();
     expect(rows).toEqual(
       Array.from({ length: jobs }, () => ({ runs: stages.length, stages: stages.length })),
     );
+    await checkInvariants(query, { accepted: jobs });
   } finally {
     await home.remove();
   }

@@ -2,10 +2,12 @@ import { stages } from "@leadfit/contracts";
 import { startReconciler } from "@leadfit/pipeline";
 import {
   allSucceed,
+  checkInvariants,
   createTestDatabase,
   describeOnBackends,
   eventually,
   openTestPipeline,
+  watchCommits,
 } from "@leadfit/testkit";
 import { Redis } from "ioredis";
 import { expect, test } from "vitest";
@@ -30,6 +32,7 @@ describeOnBackends((backend) => {
       redis.disconnect();
     };
     try {
+      await watchCommits(database.query);
       await Promise.all(Array.from({ length: jobs }, (_, n) => pipeline.ingest(`page ${n}`)));
       await pipeline.run(allSucceed());
       const completed = async () =>
@@ -46,6 +49,7 @@ describeOnBackends((backend) => {
       expect(commits).toEqual(
         Array.from({ length: jobs }, () => ({ runs: stages.length, stages: stages.length })),
       );
+      await checkInvariants(database.query, { accepted: jobs });
     } finally {
       await reconciler.stop();
       await pipeline.close();

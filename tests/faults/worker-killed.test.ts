@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { stages } from "@leadfit/contracts";
 import { openDatabase } from "@leadfit/db";
 import {
+  checkInvariants,
   createTestDatabase,
   describeOnBackends,
   eventually,
@@ -10,6 +11,7 @@ import {
   sampleResume,
   startProcess,
   type TestProcess,
+  watchCommits,
 } from "@leadfit/testkit";
 import { expect, test } from "vitest";
 
@@ -28,6 +30,7 @@ describeOnBackends((backend) => {
       return started;
     };
     try {
+      await watchCommits(database.query);
       await db.resumes.create({
         name: "Mara",
         format: "markdown",
@@ -55,6 +58,7 @@ describeOnBackends((backend) => {
         "select count(*)::int as runs, count(distinct stage)::int as stages from llm_runs_v2 group by assessment_id",
       );
       expect(commits).toEqual(jobs.map(() => ({ runs: stages.length, stages: stages.length })));
+      await checkInvariants(database.query, { accepted: jobs.length });
       const crashed = await database.query<{ stage: string }>(
         "select stage from stage_tasks where crash_count = 1",
       );

@@ -12,7 +12,7 @@ export type BreakerState = z.infer<typeof breakerStateSchema>;
 /** What a process says of itself every few seconds. */
 export const processStateSchema = z.object({
   version: z.string(),
-  /** By route; a process that has called no model has none. */
+  /** By model; a process that has called none has none. */
   breakers: z.record(z.string(), breakerStateSchema),
   /** Milliseconds, over the time since the last time it said so. */
   event_loop_delay_ms: z.object({ mean: z.number(), p99: z.number() }),
@@ -64,7 +64,8 @@ export const routeFiguresSchema = z.object({
   next_start: z.iso.datetime(),
   /** Calls under way. */
   slots_used: count,
-  breaker: z.array(z.object({ process_id: z.string(), state: breakerStateSchema })),
+  /** Of each process that has called a model; a breaker is one model's. */
+  breaker: z.array(z.object({ process_id: z.string(), model: z.string(), state: breakerStateSchema })),
 });
 export type RouteFigures = z.infer<typeof routeFiguresSchema>;
 

@@ -18,7 +18,7 @@ import {
   stages,
 } from "@leadfit/contracts";
 import { newestAssessment, restartAssessment } from "./assessment-rows.ts";
-import type { Assessment, JobSkill } from "./generated/client.ts";
+import type { Assessment, JobDetails, JobSkill } from "./generated/client.ts";
 import { lockJobs } from "./lock-jobs.ts";
 import type { PrismaClient } from "./prisma.ts";
 import { defaultResume, resumeRef } from "./resume-rows.ts";
@@ -72,51 +72,15 @@ export function createAssessmentStore(prisma: PrismaClient) {
       const newest = all.find((assessment) => assessment.resumeId === fallback) ?? all[0];
       if (!newest) return null;
       const served = all.find((a) => a.state === "completed" && a.resumeId === newest.resumeId);
-      const [quarantine, task] = await Promise.all([
-        prisma.jobQuarantine.findFirst({ where: { assessmentId: newest.assessmentId, clearedAt: null } }),
-        prisma.stageTask.findFirst({ where: { assessmentId: newest.assessmentId, state: "pending" } }),
-      ]);
-      const lists = await qualifications(served, newest);
-      const shown = served ?? newest;
-      return {
-        job_id: jobId,
-        assessment_id: shown.assessmentId,
-        duplicate_of: asked.duplicateOf,
-        resume_id: shown.resumeId,
-        job_url: job.jobUrl,
-        job_title: job.jobTitle,
-        job_company: job.jobCompany,
-        job_location: job.jobLocation,
-        job_employment_type: job.jobEmploymentType,
-        job_salary: job.jobSalary as Salary | null,
-        job_posted_at: job.jobPostedAt,
-        job_valid_through: job.jobValidThrough,
-        job_remote: job.jobRemote,
-        job_language: job.jobLanguage,
-        job_expired: job.jobExpired,
-        job_flags: (job.jobFlags as PageFlag[] | null) ?? [],
-        job_description: job.jobDescription,
-        created_at: job.createdAt.toISOString(),
-        state: shownStates[newest.state] ?? "processing",
-        stage: (task?.stage ?? quarantine?.stage ?? null) as Stage | null,
-        generation: newest.generation,
-        required_qualifications: lists.required_qualification,
-        additional_qualifications: lists.additional_qualification,
-        evaluated_qualifications: lists.evaluated_qualification,
-        rating: (served?.rating as RatingLevel | null | undefined) ?? null,
-        rating_description: served?.ratingDescription ?? null,
-        match_percentage: served?.matchPercentage ?? null,
-        assessed_by: (served?.assessedBy as Decider | null | undefined) ?? null,
-        degraded: served?.degraded ?? null,
-        quality: (served?.quality as Quality | null | undefined) ?? null,
-        quarantine: quarantine && {
-          quarantine_id: quarantine.jobQuarantineId,
-          stage: quarantine.stage as Stage,
-          reason: quarantine.jobQuarantineReason as QuarantineReason,
-          detail: quarantine.detail,
-          message: quarantine.message,
-        },
-      };
+      return await dataOf(asked, job, newest, served);
+    },
+
+    /** The data of its job as one generation has it; null where it is unknown, or was given up before it was whole. */
+    async generationData(assessmentId: string): Promise<JobData | null> {
+      const found = await prisma.assessment.findUnique({ where: { assessmentId }, include: { job: true } });
+      if (!found || !(found.state in shownStates)) return null;
+      const { job, ...assessment } = found;
+      return await dataOf(job, job, assessment, assessment.state === "completed" ? assessment : undefined);
     },
 
     /**
@@ -245,6 +209,60 @@ export function createAssessmentStore(prisma: PrismaClient) {
       return rows.map((row) => ({ ...row, created_at: row.created_at.toISOString() }));
     },
   };
+
+  /** `newest` says where it stands, `served` what its result is. */
+  async function dataOf(
+    asked: JobDetails,
+    job: JobDetails,
+    newest: Assessment,
+    served: Assessment | undefined,
+  ): Promise<JobData> {
+    const [quarantine, task] = await Promise.all([
+      prisma.jobQuarantine.findFirst({ where: { assessmentId: newest.assessmentId, clearedAt: null } }),
+      prisma.stageTask.findFirst({ where: { assessmentId: newest.assessmentId, state: "pending" } }),
+    ]);
+    const lists = await qualifications(served, newest);
+    const shown = served ?? newest;
+    return {
+      job_id: asked.jobId,
+      assessment_id: shown.assessmentId,
+      duplicate_of: asked.duplicateOf,
+      resume_id: shown.resumeId,
+      job_url: job.jobUrl,
+      job_title: job.jobTitle,
+      job_company: job.jobCompany,
+      job_location: job.jobLocation,
+      job_employment_type: job.jobEmploymentType,
+      job_salary: job.jobSalary as Salary | null,
+      job_posted_at: job.jobPostedAt,
+      job_valid_through: job.jobValidThrough,
+      job_remote: job.jobRemote,
+      job_language: job.jobLanguage,
+      job_expired: job.jobExpired,
+      job_flags: (job.jobFlags as PageFlag[] | null) ?? [],
+      job_description: job.jobDescription,
+      created_at: job.createdAt.toISOString(),
+      state: shownStates[newest.state] ?? "processing",
+      stage: (task?.stage ?? quarantine?.stage ?? null) as Stage | null,
+      generation: newest.generation,
+      required_qualifications: lists.required_qualification,
+      additional_qualifications: lists.additional_qualification,
+      evaluated_qualifications: lists.evaluated_qualification,
+      rating: (served?.rating as RatingLevel | null | undefined) ?? null,
+      rating_description: served?.ratingDescription ?? null,
+      match_percentage: served?.matchPercentage ?? null,
+      assessed_by: (served?.assessedBy as Decider | null | undefined) ?? null,
+      degraded: served?.degraded ?? null,
+      quality: (served?.quality as Quality | null | undefined) ?? null,
+      quarantine: quarantine && {
+        quarantine_id: quarantine.jobQuarantineId,
+        stage: quarantine.stage as Stage,
+        reason: quarantine.jobQuarantineReason as QuarantineReason,
+        detail: quarantine.detail,
+        message: quarantine.message,
+      },
+    };
+  }
 
   /** Of the whole result; before there is one, the atoms as far as they are known, undecided. */
   async function qualifications(served: Assessment | undefined, newest: Assessment) {

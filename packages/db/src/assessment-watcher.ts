@@ -5,6 +5,11 @@ import { assessmentChannel } from "./assessment-rows.ts";
 export type AssessmentWatcher = {
   /** Resolves at the next change of the assessment, or after `timeoutMs`. */
   changed(assessmentId: string, timeoutMs: number): Promise<void>;
+  /**
+   * Calls back with the id of each assessment that changes, and with null whenever the connection was made anew: what
+   * changed before that may not have been told. @returns how to end it
+   */
+  follow(changed: (assessmentId: string | null) => void): () => void;
   close(): Promise<void>;
 };
 
@@ -14,6 +19,7 @@ const reconnectMs = 500;
 
 export function watchAssessments(url: string, onError: (error: Error) => void): AssessmentWatcher {
   const waiting = new Map<string, Set<() => void>>();
+  const followers = new Set<(assessmentId: string | null) => void>();
   let client: pg.Client | null = null;
   let closed = false;
   let again: NodeJS.Timeout | undefined;
@@ -32,11 +38,13 @@ export function watchAssessments(url: string, onError: (error: Error) => void): 
     fresh.on("end", () => lost());
     fresh.on("notification", ({ payload }) => {
       for (const wake of waiting.get(payload ?? "") ?? []) wake();
+      for (const changed of followers) changed(payload ?? null);
     });
     try {
       await fresh.connect();
       await fresh.query(`listen ${assessmentChannel}`);
       client = fresh;
+      for (const changed of followers) changed(null);
       if (closed) await fresh.end();
     } catch (error) {
       lost(error as Error);
@@ -54,6 +62,10 @@ export function watchAssessments(url: string, onError: (error: Error) => void): 
       clearTimeout(timer);
       wakers.delete(resolve);
       if (wakers.size === 0) waiting.delete(assessmentId);
+    },
+    follow(changed) {
+      followers.add(changed);
+      return () => void followers.delete(changed);
     },
     async close() {
       closed = true;

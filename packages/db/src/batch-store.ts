@@ -117,7 +117,7 @@ function unassessed({ resumeId, version }: ResumeRef, daysBack: number, limit: n
 
 /**
  * The batch's jobs by state. An assessment that ended as a duplicate, or that was regenerated, counts as the one that
- * took its place, so that its successor holds the same room.
+ * took its place, so that its successor holds the same room. One that was parked and then given up counts as parked.
  */
 async function countJobs(
   tx: Tx | PrismaClient,
@@ -126,7 +126,8 @@ async function countJobs(
   const rows = await tx.$queryRaw<
     { state: "waiting" | "pending" | "completed" | "quarantined"; n: number }[]
   >`
-    select coalesce(successor.state, a.state, 'waiting') as state, count(*)::int as n
+    select coalesce(successor.state, case a.state when 'cancelled' then 'quarantined' else a.state end, 'waiting')
+             as state, count(*)::int as n
     from batch_jobs b
     left join assessments a on a.assessment_id = b.assessment_id
     left join lateral (

@@ -9,11 +9,15 @@ import { createDoctorStore, type DoctorStore } from "./doctor-store.ts";
 import { createEraseStore, type EraseStore } from "./erase-store.ts";
 import { createExperimentStore, type ExperimentStore } from "./experiment-store.ts";
 import { createExportStore, type ExportStore } from "./export-store.ts";
+import { createGenerationStore, type GenerationStore } from "./generation-store.ts";
 import { createJobStore, type JobStore } from "./job-store.ts";
 import { createKeyStore, type KeyStore } from "./key-store.ts";
 import { createLeadStore, type LeadStore } from "./lead-store.ts";
 import { createLimiterStore, type LimiterStore } from "./limiter-store.ts";
+import { createOperationsStore, type OperationsStore } from "./operations-store.ts";
 import { PrismaClient } from "./prisma.ts";
+import { createProcessStore, type ProcessStore } from "./process-store.ts";
+import { createProgressStore, type ProgressStore } from "./progress-store.ts";
 import { createPromptStore, type PromptStore } from "./prompt-store.ts";
 import { createQuarantineStore, type QuarantineStore } from "./quarantine-store.ts";
 import { createResumeStore, type ResumeStore } from "./resume-store.ts";
@@ -38,10 +42,14 @@ export type Database = {
   erase: EraseStore;
   experiments: ExperimentStore;
   exports: ExportStore;
+  generations: GenerationStore;
   jobs: JobStore;
   keys: KeyStore;
   leads: LeadStore;
   limiter: LimiterStore;
+  operations: OperationsStore;
+  processes: ProcessStore;
+  progress: ProgressStore;
   prompts: PromptStore;
   quarantines: QuarantineStore;
   resumes: ResumeStore;
@@ -99,10 +107,14 @@ export function openDatabase({
     erase: createEraseStore(prisma, pool),
     experiments: createExperimentStore(prisma),
     exports: createExportStore(prisma),
+    generations: createGenerationStore(prisma),
     jobs: createJobStore(prisma, statements),
     keys: createKeyStore(prisma),
-    leads: createLeadStore(prisma),
+    leads: createLeadStore(statements),
     limiter: createLimiterStore(prisma, statements),
+    operations: createOperationsStore(statements),
+    processes: createProcessStore(statements),
+    progress: createProgressStore(statements),
     prompts: createPromptStore(prisma, statements),
     quarantines: createQuarantineStore(prisma),
     resumes: createResumeStore(prisma, statements),

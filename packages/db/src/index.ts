@@ -19,4 +19,5 @@ export type { DoctorStore, MigrationState, SeenProcess, StageBacklog } from "./d
 export { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded/server.ts";
 export type { ArmFigures, Spread } from "./experiment-figures.ts";
 export { newSecret, type Scope } from "./key-store.ts";
+export type { LeadKey } from "./lead-rows.ts";
 export { migrate } from "./migrate.ts";

@@ -6,13 +6,17 @@ import { hash } from "./indexable.ts";
 import { type Ingested, type IngestInput, ingestKey } from "./ingest-input.ts";
 import { Prisma, type PrismaClient } from "./prisma.ts";
 import { defaultResume, resumeRef } from "./resume-rows.ts";
+import type { Statements } from "./statements.ts";
+
+/** Pages go by the driver: Prisma keeps the values of the queries that it has planned. */
+type Connections = { prisma: PrismaClient; statements: Statements };
 
 /**
  * What `ingest` does, of each in the order given; the same posting twice among them is one job. `one` takes in what needs
  * more than a look: a page that has changed, a result against an older resume.
  */
 export async function ingestMany(
-  prisma: PrismaClient,
+  { prisma, statements }: Connections,
   inputs: readonly IngestInput[],
   resumeId: string | undefined,
   one: (input: IngestInput) => Promise<Ingested>,
@@ -27,10 +31,10 @@ export async function ingestMany(
   const first = [...new Map(keyed.toReversed().map((row) => [row.key, row])).values()]
     .toSorted((a, b) => (a.key < b.key ? -1 : 1))
     .map((row) => ({ ...row, jobId: row.input.jobId ?? randomUUID(), assessmentId: randomUUID() }));
-  const made = new Set(await insertNew(prisma, first, resume));
+  const made = new Set(await insertNew(statements, first, resume));
   const fresh = new Map(first.filter(({ jobId }) => made.has(jobId)).map((row) => [row.key, row]));
   const known = await lookUp(
-    prisma,
+    statements,
     keyed.filter(({ key }) => !fresh.has(key)),
     resume,
   );
@@ -53,11 +57,11 @@ type Row = { input: IngestInput; key: string; sha256: string; jobId: string; ass
 
 /** @returns the ids of the jobs that were not there before */
 async function insertNew(
-  prisma: PrismaClient,
+  statements: Statements,
   rows: readonly Row[],
   resume: ResumeRef | null,
 ): Promise<string[]> {
-  const made = await prisma.$queryRaw<{ job_id: string }[]>(Prisma.sql`
+  const made = await statements.query<{ job_id: string }>(Prisma.sql`
     with input as (
       select * from unnest(
         ${rows.map(({ jobId }) => jobId)}::text[], ${rows.map(({ key }) => key)}::text[],
@@ -89,14 +93,17 @@ async function insertNew(
 
 /** Of the postings that are here as they come again, and have an assessment: by key and hash of the page. */
 async function lookUp(
-  prisma: PrismaClient,
+  statements: Statements,
   rows: readonly { key: string; sha256: string }[],
   resume: ResumeRef | null,
 ): Promise<Map<string, { jobId: string; assessmentId: string }>> {
   if (rows.length === 0) return new Map();
-  const found = await prisma.$queryRaw<
-    { key: string; sha256: string; jobId: string; assessmentId: string }[]
-  >(Prisma.sql`
+  const found = await statements.query<{
+    key: string;
+    sha256: string;
+    jobId: string;
+    assessmentId: string;
+  }>(Prisma.sql`
     select asked.key, asked.sha256, j.job_id as "jobId", newest.assessment_id as "assessmentId"
     from unnest(${rows.map(({ key }) => key)}::text[], ${rows.map(({ sha256 }) => sha256)}::text[])
       as asked(key, sha256)

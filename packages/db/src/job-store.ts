@@ -49,7 +49,7 @@ export function createJobStore(prisma: PrismaClient, statements: Statements) {
 
     /** The same of many, all against one resume; an answer for each, in their order. */
     async ingestMany(inputs: readonly IngestInput[], resumeId?: string): Promise<Ingested[]> {
-      return await ingestMany(prisma, inputs, resumeId, store.ingest);
+      return await ingestMany({ prisma, statements }, inputs, resumeId, store.ingest);
     },
 
     /**

@@ -118,6 +118,11 @@ export function createKeyStore(prisma: PrismaClient) {
       return token;
     },
 
+    /** Ends a session, by its cookie. */
+    async logout(secret: string): Promise<void> {
+      await prisma.session.deleteMany({ where: { tokenHash: hash(secret), kind: "cookie" } });
+    },
+
     /** Swaps a login token for a session's secret. @returns null where the token is unknown, used or expired */
     async login(token: string): Promise<{ secret: string; maxAgeMs: number } | null> {
       return await prisma.$transaction(async (tx) => {

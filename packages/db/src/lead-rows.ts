@@ -27,6 +27,9 @@ const keys: Record<LeadSort, KeyColumn[]> = {
 
 const columns = (sort: LeadSort) => keys[sort].map(({ name }) => Prisma.raw(`l.${name}`));
 
+/** What a page is sorted by and goes on from. */
+export const leadColumns = (sort: LeadSort): Prisma.Sql => Prisma.join(columns(sort), ", ");
+
 export const leadOrder = (sort: LeadSort): Prisma.Sql =>
   Prisma.join(
     columns(sort).map((column) => Prisma.sql`${column} desc`),
@@ -68,18 +71,28 @@ const shown = Prisma.sql`(
 const ranks = { high: 3, medium: 2, low: 1, none: 0 };
 const states = { processing: "pending", completed: "completed", quarantined: "quarantined" };
 
-/** Over `leads l left join applications ap`. */
-export function leadsWhere(filter: LeadFilter): Prisma.Sql {
-  const { q, rating, state, status, site, resume_id, days_back, salary_min, remote } = filter;
-  const parts = [resume_id === undefined ? shown : Prisma.sql`l.resume_id = ${resume_id}`];
-  for (const word of (q ?? "").split(/\s+/).filter(Boolean))
-    parts.push(Prisma.sql`strpos(l.words, lower(${word})) > 0`);
-  if (rating) parts.push(Prisma.sql`l.rank = any(${rating.map((word) => ranks[word])}::smallint[])`);
-  if (state) parts.push(Prisma.sql`l.state = any(${state.map((word) => states[word])})`);
-  if (status) parts.push(Prisma.sql`coalesce(ap.status, 'none') = any(${status})`);
-  if (site) parts.push(Prisma.sql`l.site = ${site}`);
-  if (days_back !== undefined) parts.push(Prisma.sql`l.created_at > now() - ${days_back} * interval '1 day'`);
-  if (salary_min !== undefined) parts.push(Prisma.sql`l.salary_year >= ${salary_min}::float8`);
-  if (remote !== undefined) parts.push(Prisma.sql`coalesce(l.remote, false) = ${remote}`);
-  return Prisma.join(parts, " and ");
+/** `leads l`, with `applications ap` where the filter asks for them. */
+export const leadsFrom = ({ status }: LeadFilter): Prisma.Sql =>
+  status ? Prisma.sql`leads l left join applications ap on ap.job_id = l.job_id` : Prisma.sql`leads l`;
+
+/** Over leadsFrom. What is not asked for is a null in the same text: the statement is planned once. */
+export function leadsWhere({ status, ...filter }: LeadFilter): Prisma.Sql {
+  const resumeId = filter.resume_id ?? null;
+  const words = (filter.q ?? "").split(/\s+/).filter(Boolean).map(containing);
+  const rating = filter.rating?.map((word) => ranks[word]) ?? null;
+  const state = filter.state?.map((word) => states[word]) ?? null;
+  const { site = null, days_back = null, salary_min = null, remote = null } = filter;
+  return Prisma.sql`
+    case when ${resumeId}::text is null then ${shown} else l.resume_id = ${resumeId} end
+    and l.words like all (${words}::text[])
+    and (${rating}::smallint[] is null or l.rank = any (${rating}))
+    and (${state}::text[] is null or l.state = any (${state}))
+    and (${site}::text is null or l.site = ${site})
+    and (${days_back}::float8 is null or l.created_at > now() - ${days_back} * interval '1 day')
+    and (${salary_min}::float8 is null or l.salary_year >= ${salary_min})
+    and (${remote}::boolean is null or coalesce(l.remote, false) = ${remote})
+    and ${status ? Prisma.sql`coalesce(ap.status, 'none') = any (${status}::text[])` : Prisma.sql`true`}`;
 }
+
+/** As a pattern of LIKE, in lower case as `words` is. */
+const containing = (word: string) => `%${word.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`;

@@ -11,8 +11,18 @@ import type {
   Salary,
   Stage,
 } from "@leadfit/contracts";
-import { isLeadKey, type LeadKey, leadKeyOf, leadOrder, leadsAfter, leadsWhere } from "./lead-rows.ts";
-import { Prisma, type PrismaClient } from "./prisma.ts";
+import {
+  isLeadKey,
+  type LeadKey,
+  leadColumns,
+  leadKeyOf,
+  leadOrder,
+  leadsAfter,
+  leadsFrom,
+  leadsWhere,
+} from "./lead-rows.ts";
+import { Prisma } from "./prisma.ts";
+import type { Statements } from "./statements.ts";
 
 export type LeadStore = ReturnType<typeof createLeadStore>;
 
@@ -28,7 +38,7 @@ const shownStates: Record<string, AssessmentState> = {
   quarantined: "quarantined",
 };
 
-export function createLeadStore(prisma: PrismaClient) {
+export function createLeadStore(statements: Statements) {
   const store = {
     isKey: isLeadKey,
 
@@ -37,28 +47,27 @@ export function createLeadStore(prisma: PrismaClient) {
       filter: LeadFilter,
       { sort, limit, after = null }: { sort: LeadSort; limit: number; after?: LeadKey | null },
     ): Promise<LeadList> {
-      const rows = await prisma.$queryRaw<(LeadRow & { total: number })[]>`
+      const rows = await statements.query<LeadRow & { total: number }>(Prisma.sql`
         with matching as materialized (
-          select l.job_id, l.resume_id, l.assessment_id, l.served_id, l.state, l.rank, l.match, l.created_at,
-                 l.posted_on, l.fresh_on, l.site, ap.status, ap.note, ap.updated_at
-          from leads l left join applications ap on ap.job_id = l.job_id
-          where ${leadsWhere(filter)}
+          select ${leadColumns(sort)}, l.resume_id from ${leadsFrom(filter)} where ${leadsWhere(filter)}
         ), page as (
-          select *, ${leadKeyOf(sort)} as key from matching l
+          select l.job_id, l.resume_id from matching l
           where ${after ? leadsAfter(sort, after) : Prisma.sql`true`}
           order by ${leadOrder(sort)} limit ${limit + 1}
         )
-        select counted.total, l.key, j.job_id, coalesce(l.served_id, l.assessment_id) as assessment_id, j.job_title,
+        select counted.total, ${leadKeyOf(sort)} as key, j.job_id, coalesce(l.served_id, l.assessment_id) as assessment_id, j.job_title,
                j.job_company, j.job_location, j.job_url, l.site, j.job_remote, j.job_employment_type, j.job_salary,
                j.job_posted_at, j.job_expired, l.created_at, l.state,
                coalesce(task.stage, parked.stage) as stage, nullif(l.resume_id, '') as resume_id,
                r.name as resume_name, whole.rating, whole.match_percentage, whole.required_qualifications_count,
                whole.required_matched_count, whole.additional_qualifications_count, whole.assessed_by,
                whole.degraded, (whole.quality ->> 'score')::float8 as quality_score,
-               parked.detail as quarantine_detail, l.status, l.note, l.updated_at
+               parked.detail as quarantine_detail, ap.status, ap.note, ap.updated_at
         from (select count(*)::int as total from matching) counted
-        left join page l on true
+        left join page on true
+        left join leads l on l.job_id = page.job_id and l.resume_id = page.resume_id
         left join job_details j on j.job_id = l.job_id
+        left join applications ap on ap.job_id = l.job_id
         left join assessments whole on whole.assessment_id = l.served_id
         left join resumes r on r.resume_id = l.resume_id
         left join lateral (
@@ -69,7 +78,7 @@ export function createLeadStore(prisma: PrismaClient) {
           select q.stage, q.detail from job_quarantine q
           where q.assessment_id = l.assessment_id and q.cleared_at is null and l.state = 'quarantined' limit 1
         ) parked on true
-        order by ${leadOrder(sort)}`;
+        order by ${leadOrder(sort)}`);
       const leads = rows.filter((row) => row.job_id !== null);
       return {
         leads: leads.slice(0, limit).map(leadOf),
@@ -91,10 +100,10 @@ export function createLeadStore(prisma: PrismaClient) {
     /** Of all leads as they are shown without a filter; of resumes, those that have a result or wait for one. */
     async facets(): Promise<LeadFacets> {
       type Row = { list: keyof LeadFacets; value: string | null; name: string | null; leads: number };
-      const rows = await prisma.$queryRaw<Row[]>`
+      const rows = await statements.query<Row>(Prisma.sql`
         with shown as materialized (
           select l.site, l.rank, l.state, coalesce(ap.status, 'none') as status
-          from leads l left join applications ap on ap.job_id = l.job_id where ${leadsWhere({})}
+          from ${leadsFrom({ status: ["none"] })} where ${leadsWhere({})}
         )
         select case when grouping(site) = 0 then 'sites' when grouping(rank) = 0 then 'ratings'
                     when grouping(state) = 0 then 'states' else 'statuses' end as list,
@@ -103,7 +112,7 @@ export function createLeadStore(prisma: PrismaClient) {
         union all
         select 'resumes', r.resume_id, r.name, count(*)::int from leads l join resumes r on r.resume_id = l.resume_id
         group by r.resume_id, r.name
-        order by leads desc, value`;
+        order by leads desc, value`);
       const of = (list: keyof LeadFacets) => rows.filter((row) => row.list === list && row.value !== null);
       const count = (list: keyof LeadFacets, value: string) =>
         of(list).find((row) => row.value === value)?.leads ?? 0;

@@ -24,6 +24,25 @@ export async function releaseAssessments(
   await tx.$executeRaw`select pg_notify(${assessmentChannel}, id) from unnest(${assessmentIds}::text[]) as id`;
 }
 
+/** Gives parked assessments up: only regenerating their jobs brings them back. */
+export async function discardAssessments(
+  tx: Prisma.TransactionClient,
+  assessmentIds: string[],
+): Promise<void> {
+  if (assessmentIds.length === 0) return;
+  await lockJobsOf(tx, assessmentIds);
+  await tx.$executeRaw`
+    update assessments set state = 'cancelled', ended_at = now()
+    where assessment_id = any(${assessmentIds}) and state = 'quarantined'`;
+  await tx.$executeRaw`
+    update stage_tasks set state = 'cancelled'
+    where assessment_id = any(${assessmentIds}) and state = 'quarantined'`;
+  await tx.$executeRaw`
+    update job_quarantine set cleared_at = now()
+    where assessment_id = any(${assessmentIds}) and cleared_at is null`;
+  await tx.$executeRaw`select pg_notify(${assessmentChannel}, id) from unnest(${assessmentIds}::text[]) as id`;
+}
+
 /** Releases every assessment that waits for a default resume. */
 export async function releaseWaitingForResume(tx: Prisma.TransactionClient): Promise<void> {
   const waiting = await tx.jobQuarantine.findMany({

@@ -1,7 +1,11 @@
-/** Health over HTTP for a process that serves nothing else: /healthz says it is alive, /readyz that it can do its work. */
+/**
+ * Health over HTTP for a process that serves nothing else: /healthz says it is alive, /readyz that it can do its work, and
+ * /metrics what it has counted.
+ */
 import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { metricsContentType, metricsText, type Reading } from "./metrics.ts";
 
 export type HealthServer = {
   /** As bound. */
@@ -13,7 +17,8 @@ export type HealthServer = {
 const checkMs = 3_000;
 
 /**
- * Open to all who reach it, and tells nothing but yes or no and the reason that `check` gives.
+ * Open to all who reach it, and tells nothing but yes or no, the reason that `check` gives, and figures.
+ * @param readings what /metrics asks for beside what was counted; a rejection leaves it out
  * @param check resolves when the process can do its work; its rejection's message is the reason why not
  * @throws the system's error where it cannot listen
  */
@@ -21,13 +26,16 @@ export async function startHealthServer({
   host,
   port,
   check,
+  readings = async () => [],
 }: {
   host: string;
   port: number;
   check: () => Promise<void>;
+  readings?: () => Promise<Reading[]>;
 }): Promise<HealthServer> {
   const server = createServer(async (request, response) => {
     if (request.url === "/healthz") return answer(response, 200, { alive: true });
+    if (request.url === "/metrics") return await tellMetrics(response, readings);
     if (request.url !== "/readyz") return refuse(response, 404, "unknown_route", "There is no such page.");
     try {
       await inTime(check());
@@ -47,6 +55,11 @@ export async function startHealthServer({
       await closed;
     },
   };
+}
+
+async function tellMetrics(response: ServerResponse, readings: () => Promise<Reading[]>): Promise<void> {
+  const text = await metricsText(await readings().catch(() => []));
+  response.writeHead(200, { "content-type": metricsContentType }).end(text);
 }
 
 function answer(response: ServerResponse, status: number, data: object): void {

@@ -1,8 +1,10 @@
 /** A data folder of a test's own, and Leadfit started on it as a user would start it. */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startProcess, type TestProcess } from "./test-process.ts";
+
+const gone = { recursive: true, force: true, maxRetries: 50, retryDelay: 100 };
 
 export const repositoryRoot = join(import.meta.dirname, "../../..");
 
@@ -61,7 +63,10 @@ export function createTestHome(): TestHome {
     async remove() {
       for (const started of processes) started.destroy();
       await Promise.all(processes.map((started) => started.exited));
-      rmSync(path, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
+      // As root the cluster lies elsewhere, and the folder has a link to it.
+      const cluster = join(path, "postgres");
+      if (existsSync(cluster)) rmSync(realpathSync(cluster), gone);
+      rmSync(path, gone);
     },
   };
 }

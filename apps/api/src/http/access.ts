@@ -27,12 +27,22 @@ export function denyByDefault(db: ApiDeps["db"], limits: Limits): MiddlewareHand
 /** Lets through a bearer key, or a session's cookie from our own pages, that has `scope`. */
 export function allow(scope: Scope, db: ApiDeps["db"]): MiddlewareHandler {
   return markGuard(scope, async function allow(c, next) {
-    const { scopes } = (c.get("caller") as Caller | undefined) ?? (await callerOf(c, db));
-    if (!scopes.includes(scope) && !scopes.includes("admin")) {
-      throw new Problem(403, "forbidden", `This key lacks the scope ${scope}.`);
-    }
+    if (c.get("caller") === undefined) c.set("caller", await callerOf(c, db));
+    checkScope(c, scope);
     await next();
   });
+}
+
+/** What the key of a request behind `allow` may do. */
+export function scopesOf(c: Context): Scope[] {
+  return (c.get("caller") as Caller | undefined)?.scopes ?? [];
+}
+
+/** For what a body asks beyond its route. @throws Problem 403 */
+export function checkScope(c: Context, scope: Scope): void {
+  const scopes = scopesOf(c);
+  if (scopes.includes(scope) || scopes.includes("admin")) return;
+  throw new Problem(403, "forbidden", `This key lacks the scope ${scope}.`);
 }
 
 /** @throws Problem 401, 403 or 429 */

@@ -14,6 +14,7 @@ const openRoutes = new Set([
   "GET /healthz",
   "GET /readyz",
   "POST /v1/session",
+  "DELETE /v1/session",
 ]);
 
 export function isOpen(method: string, path: string): boolean {

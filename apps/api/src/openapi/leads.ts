@@ -10,7 +10,6 @@ import {
   leadFacetsSchema,
   leadPageSchema,
   leadQuerySchema,
-  leadSchema,
   outlookSchema,
   progressEventSchema,
   queuesEventSchema,
@@ -91,7 +90,7 @@ export const leadOperations: Operations = {
   "POST /v1/samples": {
     summary: "Load the sample resume and the sample posting",
     tag: "Leads",
-    answers: { 200: { description: "What was loaded", data: samplesSchema } },
+    answers: { 201: { description: "What was loaded", data: samplesSchema } },
   },
   "GET /v1/events": {
     summary: "What happens, as it happens",
@@ -106,7 +105,6 @@ export const leadOperations: Operations = {
         other: { type: "text/event-stream", schema: z.union([progressEventSchema, queuesEventSchema]) },
       },
     },
+    errors: { 400: ["invalid_query"] },
   },
 };
-
-export const leadSchemas = { Application: applicationSchema, Lead: leadSchema, Outlook: outlookSchema };

@@ -7,7 +7,15 @@ import {
   createKeyBodySchema,
   createWebhookBodySchema,
   creditsSchema,
+  discardedQuarantinesSchema,
+  operationsBucketSchema,
+  operationsHistoryQuerySchema,
+  operationsSchema,
+  quarantineGroupSchema,
   quarantineSchema,
+  quarantineSelectionSchema,
+  retriedQuarantinesSchema,
+  systemSchema,
   runSummarySchema,
   usageQuerySchema,
   usageSchema,
@@ -17,11 +25,35 @@ import {
 import { z } from "zod";
 import { bodyErrors, json, type Operations } from "./operation.ts";
 
+const selection = {
+  group: { stage: "extract", reason: "missing_job_description", detail: "bot_wall" },
+};
+
 export const systemOperations: Operations = {
   "GET /v1/quarantine": {
     summary: "What is parked, and why",
     tag: "Operations",
     answers: { 200: { description: "The newest 500", data: z.array(quarantineSchema) } },
+  },
+  "GET /v1/quarantine/groups": {
+    summary: "What is parked, by cause, each with what to do",
+    tag: "Operations",
+    answers: { 200: { description: "By cause", data: z.array(quarantineGroupSchema) } },
+  },
+  "POST /v1/quarantine/retry": {
+    summary: "Send several parked jobs on, by their ids or their cause",
+    tag: "Operations",
+    bodies: json(quarantineSelectionSchema, selection),
+    answers: { 202: { description: "How many, and which not", data: retriedQuarantinesSchema } },
+    errors: bodyErrors,
+  },
+  "POST /v1/quarantine/discard": {
+    summary: "Give several parked jobs up",
+    description: "Their assessments are cancelled and come back only by regenerating the jobs.",
+    tag: "Operations",
+    bodies: json(quarantineSelectionSchema, selection),
+    answers: { 200: { description: "How many, and which not", data: discardedQuarantinesSchema } },
+    errors: bodyErrors,
   },
   "POST /v1/quarantine/:id/retry": {
     summary: "Send a parked job on",
@@ -138,5 +170,31 @@ export const systemOperations: Operations = {
     bodies: json(z.strictObject({ token: z.string().min(1).max(200) }), { token: "…" }),
     answers: { 200: { description: "The cookie is set", data: z.object({}) } },
     errors: bodyErrors,
+  },
+  "DELETE /v1/session": {
+    summary: "Log out",
+    tag: "Access",
+    answers: { 200: { description: "The cookie is gone", data: z.object({}) } },
+  },
+};
+
+/** What runs, what waits, and what it did when. */
+export const liveOperations: Operations = {
+  "GET /v1/system": {
+    summary: "What there is, and what this key may do",
+    tag: "Operations",
+    answers: { 200: { description: "The first look of a page", data: systemSchema } },
+  },
+  "GET /v1/operations": {
+    summary: "Queues, processes, routes of models, money",
+    tag: "Operations",
+    answers: { 200: { description: "As it stands now", data: operationsSchema } },
+  },
+  "GET /v1/operations/history": {
+    summary: "What was done when",
+    tag: "Operations",
+    query: operationsHistoryQuerySchema,
+    answers: { 200: { description: "The oldest first", data: z.array(operationsBucketSchema) } },
+    errors: { 400: ["invalid_query"] },
   },
 };

@@ -6,22 +6,72 @@ import { checkNesting } from "../http/read-json.ts";
 /** `bytes` is null where the line is longer than it may be; what there was of it is thrown away. */
 export type BulkLine = { line: number; bytes: Buffer | null };
 
-/** So much of what has come is handed on at once. */
-const groupLines = 200;
-const groupBytes = 2 * 1024 * 1024;
+type Limits = {
+  lineLimitBytes: number;
+  /** The longest that a sender may keep silent while we wait. */
+  idleMs: number;
+};
+
+/** So much is held while what came before is being stored; a line more may lie over it. */
+const heldLines = 200;
+const heldBytes = 2 * 1024 * 1024;
 const lineEnd = 10;
 
 /**
- * Groups of lines, numbered from 1, empty ones left out. A group is what has come: nothing waits for a next line.
- * @param idleMs the longest that a sender may keep silent while we wait
- * @throws Problem 408 past it
+ * What has come since the last time it was asked, at least a line of it: nothing waits for a next line, and who is slow
+ * to store has more to store at once. Lines are numbered from 1, empty ones left out.
+ * @throws Problem 408 where the sender keeps silent
  */
 export async function* bulkLines(
   body: ReadableStream<Uint8Array>,
-  { lineLimitBytes, idleMs }: { lineLimitBytes: number; idleMs: number },
+  limits: Limits,
 ): AsyncGenerator<BulkLine[]> {
-  let group: BulkLine[] = [];
-  let grouped = 0;
+  let held: BulkLine[] = [];
+  let bytes = 0;
+  let ended = false;
+  let failure: { error: unknown } | undefined;
+  let arrived = Promise.withResolvers<void>();
+  let room = Promise.withResolvers<void>();
+  const read = async (): Promise<void> => {
+    for await (const line of linesOf(body, limits)) {
+      held.push(line);
+      bytes += line.bytes?.length ?? 0;
+      arrived.resolve();
+      if (held.length >= heldLines || bytes >= heldBytes) await room.promise;
+      if (ended) return;
+    }
+  };
+  read()
+    .catch((error: unknown) => {
+      failure = { error };
+    })
+    .finally(() => {
+      ended = true;
+      arrived.resolve();
+    });
+  try {
+    for (;;) {
+      await arrived.promise;
+      const group = held;
+      held = [];
+      bytes = 0;
+      if (!ended) arrived = Promise.withResolvers();
+      room.resolve();
+      room = Promise.withResolvers();
+      if (group.length > 0) yield group;
+      else if (failure) throw failure.error;
+      else if (ended) return;
+    }
+  } finally {
+    ended = true;
+    room.resolve();
+  }
+}
+
+async function* linesOf(
+  body: ReadableStream<Uint8Array>,
+  { lineLimitBytes, idleMs }: Limits,
+): AsyncGenerator<BulkLine> {
   let line = 0;
   let held: Uint8Array[] = [];
   let size = 0;
@@ -30,32 +80,25 @@ export async function* bulkLines(
     if (size > lineLimitBytes) held = [];
     else if (part.length > 0) held.push(part);
   };
-  const end = (): void => {
+  const end = (): BulkLine | null => {
     line++;
-    if (size > lineLimitBytes) group.push({ line, bytes: null });
-    else if (size > 0) group.push({ line, bytes: Buffer.concat(held) });
-    grouped += Math.min(size, lineLimitBytes);
+    const whole = size === 0 ? null : { line, bytes: size > lineLimitBytes ? null : Buffer.concat(held) };
     held = [];
     size = 0;
+    return whole;
   };
   for await (const chunk of chunksInTime(body, idleMs)) {
     let from = 0;
     for (let at = chunk.indexOf(lineEnd); at >= 0; at = chunk.indexOf(lineEnd, from)) {
       hold(chunk.subarray(from, at));
-      end();
       from = at + 1;
-      if (group.length < groupLines && grouped < groupBytes) continue;
-      yield group;
-      group = [];
-      grouped = 0;
+      const whole = end();
+      if (whole) yield whole;
     }
     hold(chunk.subarray(from));
-    if (group.length > 0) yield group;
-    group = [];
-    grouped = 0;
   }
-  end();
-  if (group.length > 0) yield group;
+  const whole = end();
+  if (whole) yield whole;
 }
 
 async function* chunksInTime(body: ReadableStream<Uint8Array>, idleMs: number): AsyncGenerator<Uint8Array> {

@@ -6,6 +6,7 @@ import { allow } from "../http/access.ts";
 import { answerJob } from "../http/answer-job.ts";
 import { Problem } from "../http/problem.ts";
 import { readJson, smallLimitBytes } from "../http/read-json.ts";
+import { restartJob } from "../http/restart-job.ts";
 
 export function regenerateRoutes(deps: ApiDeps): Hono {
   return new Hono().post("/regenerate_job_assessment", allow("ingest", deps.db), async (c) => {
@@ -16,21 +17,7 @@ export function regenerateRoutes(deps: ApiDeps): Hono {
       const message = `There is no job ${job_id} that got as far as its requirements: nothing to count with.`;
       throw new Problem(404, "unknown_job", message);
     }
-    if (await deps.db.retention.isPageRemoved(job_id)) {
-      const route = `/v1/jobs/${encodeURIComponent(job_id)}/page`;
-      const message = `The page of job ${job_id} was removed after its time (LEADFIT_KEEP_PAGES_DAYS): PUT it to ${route} again, then regenerate.`;
-      throw new Problem(409, "page_removed", message);
-    }
-    const restarted = await deps.db.assessments.restart(job_id, resume_id);
-    if (restarted.kind === "unknown_job") throw new Problem(404, "unknown_job", `There is no job ${job_id}.`);
-    if (restarted.kind === "unknown_resume") {
-      throw new Problem(
-        404,
-        "unknown_resume",
-        `There is no resume ${resume_id}; GET /v1/resumes lists them.`,
-      );
-    }
-    deps.poke(restarted.assessmentId);
+    const restarted = await restartJob(deps, job_id, resume_id);
     return await answerJob(c, deps, { ...restarted, resumeId: restarted.resumeId ?? undefined });
   });
 }

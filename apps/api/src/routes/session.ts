@@ -1,6 +1,6 @@
-/** POST /v1/session: the printed URL's login token becomes a cookie that page scripts cannot read. */
+/** POST /v1/session: the printed URL's login token becomes a cookie that page scripts cannot read; DELETE ends it. */
 import { type Context, Hono } from "hono";
-import { setCookie } from "hono/cookie";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { z } from "zod";
 import type { ApiDeps } from "../deps.ts";
 import { sessionCookie } from "../http/access.ts";
@@ -12,7 +12,15 @@ import { readJson, smallLimitBytes } from "../http/read-json.ts";
 const bodySchema = z.strictObject({ token: z.string().min(1).max(200) });
 
 export function sessionRoutes({ db }: ApiDeps, limits: Limits): Hono {
-  return new Hono().post("/v1/session", async (c) => {
+  const routes = new Hono().delete("/v1/session", async (c) => {
+    checkOwnPage(c);
+    const secret = getCookie(c, sessionCookie);
+    // Whoever shows it may end it; without one there is nothing to end.
+    if (secret !== undefined) await db.keys.logout(secret);
+    deleteCookie(c, sessionCookie, { path: "/", secure: isSecure(c) });
+    return c.json({ status: "success", data: {} });
+  });
+  return routes.post("/v1/session", async (c) => {
     checkOwnPage(c);
     const { token } = await readJson(c, bodySchema, smallLimitBytes);
     limits.checkGuess(c, token);

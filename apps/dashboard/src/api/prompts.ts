@@ -1,48 +1,25 @@
 /** Versions of the prompts, their labels, drafts and experiments. */
-import {
-  type DraftPromptBody,
-  draftResultSchema,
-  experimentResultSchema,
-  experimentSchema,
-  type PromptContent,
-  type PromptLabel,
-  promptSchema,
-} from "@leadfit/contracts";
+import type { DraftPromptBody, PromptContent, PromptLabel, PromptRunType } from "@leadfit/contracts";
 import { queryOptions } from "@tanstack/react-query";
-import { call, part } from "./http.ts";
+import { client } from "./client.ts";
 
-export const promptsQuery = () =>
-  queryOptions({
-    queryKey: ["prompts"],
-    queryFn: ({ signal }) => call(promptSchema.array(), "/v1/prompts", { signal }),
-  });
+export const promptsQuery = () => queryOptions({ queryKey: ["prompts"], queryFn: () => client.prompts() });
 
-/** Stored as a version; no label moves. @throws Problem 422 that names what is wrong and where */
-export const savePrompt = (body: PromptContent) => call(promptSchema, "/v1/prompts", { body });
+/** Stored as a version; no label moves. @throws ApiError 422 that names what is wrong and where */
+export const savePrompt = (body: PromptContent) => client.savePrompt(body);
 
-/** Asks it about one stored lead and stores nothing. @throws Problem 409 where no model is set */
-export const tryDraft = (body: DraftPromptBody) => call(draftResultSchema, "/v1/prompts/draft", { body });
+/** Asks it about one stored lead and stores nothing. @throws ApiError 409 where no model is set */
+export const tryDraft = (body: DraftPromptBody) => client.tryPrompt(body);
 
-export const moveLabel = (runType: string, label: PromptLabel, promptId: string) =>
-  call(promptSchema, `/v1/prompts/${part(runType)}/labels/${part(label)}`, {
-    method: "PUT",
-    body: { prompt_id: promptId },
-  });
+export const moveLabel = (runType: PromptRunType, label: PromptLabel, promptId: string) =>
+  client.movePromptLabel(runType, label, promptId);
 
 export const experimentsQuery = () =>
-  queryOptions({
-    queryKey: ["experiments"],
-    queryFn: ({ signal }) => call(experimentSchema.array(), "/v1/experiments", { signal }),
-  });
+  queryOptions({ queryKey: ["experiments"], queryFn: () => client.experiments() });
 
 export const experimentQuery = (id: string) =>
-  queryOptions({
-    queryKey: ["experiments", id],
-    queryFn: ({ signal }) => call(experimentResultSchema, `/v1/experiments/${part(id)}`, { signal }),
-  });
+  queryOptions({ queryKey: ["experiments", id], queryFn: () => client.experiment(id) });
 
-export const startExperiment = (body: { run_type: string; challenger_prompt_id?: string; share: number }) =>
-  call(experimentResultSchema, "/v1/experiments", { body });
-
-export const endExperiment = (id: string, how: "promote" | "stop") =>
-  call(experimentResultSchema, `/v1/experiments/${part(id)}/${how}`, { method: "POST" });
+export const startExperiment = (body: Parameters<typeof client.startExperiment>[0]) =>
+  client.startExperiment(body);
+export const endExperiment = (id: string, how: "promote" | "stop") => client.endExperiment(id, how);

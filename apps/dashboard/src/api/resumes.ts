@@ -1,41 +1,30 @@
 /** Resumes: what there is, one with its text, adding, erasing. */
-import { erasedResumeSchema, resumeDetailSchema, resumeSchema } from "@leadfit/contracts";
+import { resumeSchema } from "@leadfit/contracts";
 import { queryOptions } from "@tanstack/react-query";
-import { z } from "zod";
-import { call, part, queryOf } from "./http.ts";
+import { callOwn, client } from "./client.ts";
 
-export const resumesQuery = () =>
-  queryOptions({
-    queryKey: ["resumes"],
-    queryFn: ({ signal }) => call(resumeSchema.array(), "/v1/resumes", { signal }),
-  });
+export const resumesQuery = () => queryOptions({ queryKey: ["resumes"], queryFn: () => client.resumes() });
 
 /** One version; without a number the newest. */
 export const resumeQuery = (id: string, version?: number) =>
   queryOptions({
     queryKey: ["resumes", id, version ?? "newest"],
-    queryFn: ({ signal }) =>
-      call(resumeDetailSchema, `/v1/resumes/${part(id)}${queryOf({ version })}`, { signal }),
+    queryFn: () => client.resume(id, version),
   });
 
-/** @throws Problem 422 that says what to do, where it is not taken */
-export async function addResume(file: File, { makeDefault }: { makeDefault: boolean }) {
-  const form = new FormData();
-  form.append("file", file);
-  if (makeDefault) form.append("default", "true");
-  return await call(resumeSchema, "/v1/resumes", { body: form });
+/** The first one is the default. @throws ApiError 422 that says what to do, where it is not taken */
+export async function addResume(file: File) {
+  return await client.addResume({ fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
 }
 
 export async function addResumeVersion(id: string, file: File) {
-  const form = new FormData();
-  form.append("file", file);
-  return await call(resumeSchema, `/v1/resumes/${part(id)}`, { method: "PUT", body: form });
+  const body = new FormData();
+  body.append("file", file);
+  return await callOwn(resumeSchema, `/v1/resumes/${encodeURIComponent(id)}`, { method: "PUT", body });
 }
 
-export async function setDefaultResume(id: string) {
-  await call(z.unknown(), `/v1/resumes/${part(id)}/default`, { method: "POST" });
-}
+export const setDefaultResume = (id: string) => client.setDefaultResume(id);
+export const eraseResume = (id: string) => client.eraseResume(id);
 
-export async function eraseResume(id: string) {
-  return await call(erasedResumeSchema, `/v1/resumes/${part(id)}`, { method: "DELETE" });
-}
+/** Where the browser fetches everything that is kept of a resume. */
+export const resumeExportHref = (id: string): string => `/v1/resumes/${encodeURIComponent(id)}/export`;

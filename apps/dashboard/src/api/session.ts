@@ -1,7 +1,7 @@
 /** Signing in by the printed link, signing out, and whether somebody is signed in. */
 import { useSyncExternalStore } from "react";
 import { z } from "zod";
-import { call, Problem } from "./http.ts";
+import { callOwn, isSignedOut } from "./client.ts";
 
 const listeners = new Set<() => void>();
 let signedOut = false;
@@ -13,7 +13,7 @@ function set(value: boolean): void {
 
 /** Told by every query: a session ends while the pages are open, too. */
 export function noteProblem(error: unknown): void {
-  if (error instanceof Problem && error.status === 401) set(true);
+  if (isSignedOut(error)) set(true);
 }
 
 export function useSignedOut(): boolean {
@@ -32,24 +32,24 @@ export function tokenIn(link: string): string | null {
   return new URLSearchParams(fragment).get("login");
 }
 
-/** Swaps the single-use token for a cookie that no script can read. @throws Problem 401 where it was used or is too old */
+/** Swaps the single-use token for a cookie that no script can read. @throws ApiError 401 where it was used or is too old */
 export async function signIn(token: string): Promise<void> {
-  await call(z.unknown(), "/v1/session", { body: { token } });
+  await callOwn(z.unknown(), "/v1/session", { method: "POST", body: { token } });
   set(false);
 }
 
 export async function signOut(): Promise<void> {
-  await call(z.unknown(), "/v1/session", { method: "DELETE" });
+  await callOwn(z.unknown(), "/v1/session", { method: "DELETE" });
   set(true);
 }
 
 /** Spends the token that the address has in its fragment, and takes it out of there. @returns what went wrong, or null */
-export async function signInByAddress(): Promise<Problem | null> {
+export async function signInByAddress(): Promise<unknown> {
   const token = tokenIn(location.hash);
   if (token === null) return null;
   history.replaceState(history.state, "", location.pathname + location.search);
   return await signIn(token).then(
     () => null,
-    (error: unknown) => (error instanceof Problem ? error : new Problem(0, "unknown", String(error))),
+    (error: unknown) => error,
   );
 }

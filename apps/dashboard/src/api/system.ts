@@ -1,15 +1,11 @@
 /** What the system is and what the caller may do; the sample pair. */
-import { type Scope, samplesSchema, systemSchema } from "@leadfit/contracts";
+import type { Scope } from "@leadfit/contracts";
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { call } from "./http.ts";
+import { client } from "./client.ts";
 
-export const systemQuery = () =>
-  queryOptions({
-    queryKey: ["system"],
-    queryFn: ({ signal }) => call(systemSchema, "/v1/system", { signal }),
-  });
+export const systemQuery = () => queryOptions({ queryKey: ["system"], queryFn: () => client.system() });
 
-export const loadSamples = () => call(samplesSchema, "/v1/samples", { method: "POST" });
+export const loadSamples = () => client.loadSamples();
 
 /** Whether the caller's key has a scope; false while that is not known. */
 export function useMay(scope: Scope): boolean {

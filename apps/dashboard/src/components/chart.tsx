@@ -1,5 +1,4 @@
 /** Bars over time, several stacked in one; drawn as SVG, and the same figures as a table for who cannot see them. */
-import { AxisBottom, AxisLeft } from "@visx/axis";
 import { scaleBand, scaleLinear } from "@visx/scale";
 import { BarStack } from "@visx/shape";
 import { useId } from "react";
@@ -93,25 +92,22 @@ export function Chart({ title, series, bars, format, tick = (label) => label }: 
             )
           }
         </BarStack>
-        <AxisLeft
-          axisClassName="axis"
-          scale={y}
-          left={margin.left}
-          tickValues={ticks}
-          tickFormat={(value) => format(Number(value))}
-          hideAxisLine
-          hideTicks
-          tickLabelProps={() => ({ dx: "-4", dy: "0.32em", textAnchor: "end" })}
-        />
-        <AxisBottom
-          axisClassName="axis"
-          scale={x}
-          top={height - margin.bottom}
-          tickValues={bars.flatMap((_, at) => (at % every === 0 ? String(at) : []))}
-          tickFormat={(at) => tick(bars[Number(at)]?.label ?? "")}
-          hideTicks
-          tickLabelProps={() => ({ dy: "2", textAnchor: "middle" })}
-        />
+        <g className="axis" aria-hidden="true">
+          {ticks.map((value) => (
+            <text key={value} x={margin.left - 6} y={y(value)} dy="0.32em" textAnchor="end">
+              {format(value)}
+            </text>
+          ))}
+          {bars.map(
+            ({ label }, at) =>
+              at % every === 0 && (
+                // biome-ignore lint/suspicious/noArrayIndexKey: two hours of two days have the same label
+                <text key={at} x={(x(String(at)) ?? 0) + x.bandwidth() / 2} y={height - 6} textAnchor="middle">
+                  {tick(label)}
+                </text>
+              ),
+          )}
+        </g>
       </svg>
       <Figures title={title} series={series} bars={bars} format={format} />
     </figure>

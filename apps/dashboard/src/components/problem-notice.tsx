@@ -1,6 +1,6 @@
 /** What went wrong and what to do, where it went wrong. */
 import { CircleAlert, RotateCw } from "lucide-react";
-import { Problem } from "../api/http.ts";
+import { issuesOf, messageOf } from "../api/client.ts";
 
 export function ProblemNotice({
   error,
@@ -12,8 +12,8 @@ export function ProblemNotice({
   /** Absent: trying again would not help. */
   retry?: (() => void) | undefined;
 }) {
-  const message = error instanceof Error ? error.message : String(error);
-  const issues = error instanceof Problem ? error.issues : [];
+  const message = messageOf(error);
+  const issues = issuesOf(error);
   return (
     <div className="notice notice-bad" role="alert">
       <CircleAlert aria-hidden />

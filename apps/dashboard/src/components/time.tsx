@@ -26,7 +26,7 @@ export function Ago({ at }: { at: string }) {
   // A date alone has no hour to be exact about.
   const full = at.length > 10 ? exact.format(new Date(at)) : day.format(new Date(at));
   return (
-    <time dateTime={at} title={full}>
+    <time className="ago" dateTime={at} title={full}>
       {ago(at)}
     </time>
   );

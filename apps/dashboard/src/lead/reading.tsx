@@ -47,7 +47,7 @@ export function Reading({ job, resumeId }: { job: JobData; resumeId: string | un
         </div>
       )}
       <div className="reading">
-        <section className="card" aria-label="Posting">
+        <section className="card posting-card" aria-label="Posting">
           {lines.length > 0 && <Legend verdicts={lines.map(({ verdict }) => verdict)} />}
           {text ? (
             <PostingText text={text} lines={lines} active={active} onActive={setActive} />

@@ -1,6 +1,7 @@
 /** Assessing again: what it would cost first, then doing it. */
 import type { JobData, RegeneratePlan } from "@leadfit/contracts";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { messageOf } from "../api/client.ts";
 import { planQuery, regenerate } from "../api/jobs.ts";
 import { Confirm } from "../components/confirm.tsx";
 import { counted, short, usd } from "../components/format.ts";
@@ -15,8 +16,7 @@ type Props = {
 
 export function Regenerate({ job, resumeId, open, onOpenChange }: Props) {
   const queryClient = useQueryClient();
-  const target = resumeId ?? null;
-  const plan = useQuery({ ...planQuery(job.job_id, target), enabled: open, retry: false });
+  const plan = useQuery({ ...planQuery(job.job_id, resumeId), enabled: open, retry: false });
   return (
     <Confirm
       open={open}
@@ -25,14 +25,14 @@ export function Regenerate({ job, resumeId, open, onOpenChange }: Props) {
       action="Assess it again"
       disabled={plan.isPending}
       onConfirm={async () => {
-        await regenerate(job.job_id, target);
+        await regenerate(job.job_id, resumeId);
         toast("On its way again", "The result that is here stays until the new one is whole.");
         await queryClient.invalidateQueries({ queryKey: ["job", job.job_id] });
       }}
     >
       <p className="price" role="status">
         {plan.isPending && "Working out what it takes …"}
-        {plan.error && `What it would take is not known: ${plan.error.message}`}
+        {plan.error && `What it would take is not known: ${messageOf(plan.error)}`}
         {plan.data && priceOf(plan.data)}
       </p>
       <p className="soft">

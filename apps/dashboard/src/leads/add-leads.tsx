@@ -1,6 +1,5 @@
 /** Adding pages: a dialog to paste or choose them, and what takes dropped and pasted ones anywhere on the list. */
 import { useState } from "react";
-import { Problem } from "../api/http.ts";
 import { addPage } from "../api/jobs.ts";
 import { FileButton } from "../components/drop-zone.tsx";
 import { Modal } from "../components/modal.tsx";
@@ -17,8 +16,7 @@ export async function addFiles(files: readonly File[]): Promise<Added[]> {
     files.map(async (file): Promise<Added> => {
       const added = { key: `${file.name} ${crypto.randomUUID()}`, name: file.name };
       try {
-        if (file.size > largest)
-          throw new Problem(413, "body_too_large", `${file.name} is larger than 5 MB.`);
+        if (file.size > largest) throw new Error(`${file.name} is larger than 5 MB.`);
         const { job_id } = await addPage({ html: await file.text() });
         return { ...added, jobId: job_id, error: null };
       } catch (error) {

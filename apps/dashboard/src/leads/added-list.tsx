@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { X } from "lucide-react";
+import { messageOf } from "../api/client.ts";
 import { useProgress } from "../api/events.ts";
 import { jobQuery } from "../api/jobs.ts";
 import { RatingBadge } from "../components/rating-badge.tsx";
@@ -24,7 +25,7 @@ export function AddedList({
             <>
               <span className="cut">{each.name}</span>
               <span className="chip chip-bad" role="alert">
-                {each.error instanceof Error ? each.error.message : "was not taken"}
+                {messageOf(each.error)}
               </span>
             </>
           ) : (

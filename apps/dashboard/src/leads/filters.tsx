@@ -95,20 +95,31 @@ export function Filters({ search, facets }: { search: LeadSearch; facets: LeadFa
           <option value="true">Remote</option>
           <option value="false">Not remote</option>
         </Choice>
-        <Choice
-          label="Order"
-          none="Best first"
-          value={search.sort}
-          onChange={(sort) => set({ sort: sorts.find((each) => each === sort) })}
-        >
-          {sorts.slice(1).map((sort) => (
-            <option key={sort} value={sort}>
-              {sortWords[sort]}
-            </option>
-          ))}
-        </Choice>
       </div>
     </search>
+  );
+}
+
+export function OrderSelect({ search }: { search: LeadSearch }) {
+  const navigate = useNavigate({ from: "/" });
+  return (
+    <label className="row fine">
+      <span className="soft">Order</span>
+      <select
+        className="input order"
+        value={search.sort ?? "best"}
+        onChange={({ target: { value } }) => {
+          const sort = sorts.find((each) => each === value && each !== "best");
+          void navigate({ search: (before) => ({ ...before, sort }), replace: true, resetScroll: false });
+        }}
+      >
+        {sorts.map((sort) => (
+          <option key={sort} value={sort}>
+            {sortWords[sort]}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -20,7 +20,7 @@ export function FirstRun({ hasResume, onFiles, onPaste }: Props) {
             It is here. Leads are matched against it, and it never leaves this machine by itself.
           </p>
         ) : (
-          <AddResume makeDefault />
+          <AddResume />
         )}
       </Step>
       <Step number={2} title="Add a job page">

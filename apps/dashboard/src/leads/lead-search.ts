@@ -26,14 +26,21 @@ export const leadSearchSchema = z.object({
 export type LeadSearch = z.infer<typeof leadSearchSchema>;
 
 /** As the API calls them. */
-export function leadParams({
-  resume,
-  days,
-  salary,
-  ...rest
-}: LeadSearch): Record<string, string | number | boolean | undefined> {
-  return { ...rest, resume_id: resume, days_back: days, salary_min: salary };
+export function leadParams({ resume, days, salary, remote, ...rest }: LeadSearch) {
+  const params = {
+    ...rest,
+    resume_id: resume,
+    days_back: days,
+    salary_min: salary,
+    remote: remote === undefined ? undefined : (String(remote) as "true" | "false"),
+  };
+  return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined)) as Defined<
+    typeof params
+  >;
 }
+
+/** Without what is not set: absent is not undefined. */
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
 export const isFiltered = ({ sort: _, ...filters }: LeadSearch): boolean =>
   Object.values(filters).some((value) => value !== undefined);

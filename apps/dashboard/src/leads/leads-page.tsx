@@ -12,7 +12,7 @@ import { AddDialog, type Added, addFiles } from "./add-leads.tsx";
 import { AddedList } from "./added-list.tsx";
 import { BulkBar } from "./bulk-bar.tsx";
 import { ExportMenu } from "./export-menu.tsx";
-import { Filters, isTyping, RatingTabs } from "./filters.tsx";
+import { Filters, isTyping, OrderSelect, RatingTabs } from "./filters.tsx";
 import { FirstRun } from "./first-run.tsx";
 import { LeadList } from "./lead-list.tsx";
 import { isFiltered, type LeadSearch } from "./lead-search.ts";
@@ -85,7 +85,10 @@ function Listed({ search }: { search: LeadSearch }) {
   return (
     <>
       <div className="stack">
-        <RatingTabs search={search} facets={facets} />
+        <div className="row-apart">
+          <RatingTabs search={search} facets={facets} />
+          <OrderSelect search={search} />
+        </div>
         <Filters search={search} facets={facets} />
       </div>
       {query.error && <ProblemNotice error={query.error} retry={() => void query.refetch()} />}

@@ -41,7 +41,7 @@ function Shown({ usage }: { usage: Usage }) {
   const days = everyDay(usage);
   return (
     <div className="stack">
-      <div className="cards">
+      <div className="cards cards-4">
         <Figure icon={Coins} label="Spent" value={usd(total.cost_usd)} more={`in ${usage.days_back} days`} />
         <Figure
           icon={PhoneCall}

@@ -35,9 +35,7 @@ export function VersionTable({ step, versions, shown, against }: Props) {
           <tr>
             <th scope="col">Version</th>
             <th scope="col">Labels</th>
-            <th scope="col">Model</th>
-            <th scope="col">Note</th>
-            <th scope="col">Made</th>
+            <th scope="col">Asks</th>
             <th scope="col">
               <span className="hidden-text">Actions</span>
             </th>
@@ -54,12 +52,12 @@ export function VersionTable({ step, versions, shown, against }: Props) {
               <td>
                 <Labels labels={prompt.labels} />
               </td>
-              <td>{prompt.model_id}</td>
-              <td className="soft">
-                {prompt.note ?? (prompt.origin === "shipped" ? "came with Leadfit" : "")}
-              </td>
               <td>
-                <Ago at={prompt.created_at} />
+                {prompt.model_id}
+                <div className="facts small">
+                  <span>{prompt.note ?? (prompt.origin === "shipped" ? "came with Leadfit" : "no note")}</span>
+                  <Ago at={prompt.created_at} />
+                </div>
               </td>
               <td className="actions">
                 {shown && prompt !== shown && (
@@ -68,7 +66,7 @@ export function VersionTable({ step, versions, shown, against }: Props) {
                     search={{ step, version: shown.prompt_id, against: prompt.prompt_id }}
                     className="button button-small"
                     resetScroll={false}
-                    aria-pressed={prompt === against}
+                    aria-current={prompt === against ? "true" : undefined}
                   >
                     Compare
                     <span className="hidden-text">

@@ -4,7 +4,13 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Download, Star, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { addResumeVersion, eraseResume, resumeQuery, setDefaultResume } from "../api/resumes.ts";
+import {
+  addResumeVersion,
+  eraseResume,
+  resumeExportHref,
+  resumeQuery,
+  setDefaultResume,
+} from "../api/resumes.ts";
 import { Confirm } from "../components/confirm.tsx";
 import { FileButton } from "../components/drop-zone.tsx";
 import { capital, counted } from "../components/format.ts";
@@ -108,7 +114,7 @@ function Actions({
         disabled={busy}
         onFiles={([file]) => file && onVersion(file)}
       />
-      <a className="button" href={`/v1/resumes/${encodeURIComponent(resume.resume_id)}/export`} download>
+      <a className="button" href={resumeExportHref(resume.resume_id)} download>
         <Download aria-hidden /> Export
       </a>
       <button type="button" className="button button-bad" onClick={() => setErasing(true)}>

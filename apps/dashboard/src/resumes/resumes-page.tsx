@@ -59,7 +59,7 @@ export function ResumesPage() {
                   </ul>
                 </nav>
               )}
-              <AddResume makeDefault={list.length === 0} />
+              <AddResume />
             </div>
             <Outlet />
           </div>
@@ -74,7 +74,7 @@ export function chosenOf<R extends { default: boolean }>(resumes: readonly R[]):
   return resumes.find((resume) => resume.default) ?? resumes[0];
 }
 
-export function AddResume({ makeDefault, onAdded }: { makeDefault: boolean; onAdded?: () => void }) {
+export function AddResume() {
   const queryClient = useQueryClient();
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
@@ -83,10 +83,9 @@ export function AddResume({ makeDefault, onAdded }: { makeDefault: boolean; onAd
     setBusy(true);
     setError(null);
     try {
-      const resume = await addResume(file, { makeDefault });
+      const resume = await addResume(file);
       toast("Resume added", resume.name);
       await queryClient.invalidateQueries();
-      onAdded?.();
     } catch (thrown) {
       setError(thrown);
     } finally {

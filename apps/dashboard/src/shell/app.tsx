@@ -2,7 +2,7 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { Suspense, use } from "react";
-import { Problem } from "../api/http.ts";
+import { mayPass } from "../api/client.ts";
 import { noteProblem, signInByAddress, useSignedOut } from "../api/session.ts";
 import { systemQuery } from "../api/system.ts";
 import { ProblemNotice } from "../components/problem-notice.tsx";
@@ -18,8 +18,7 @@ const queryClient = new QueryClient({
     queries: {
       staleTime: 5_000,
       // What the API has refused it refuses again; what did not answer may be starting.
-      retry: (failures, error) =>
-        failures < 2 && error instanceof Problem && (error.status === 0 || error.status >= 500),
+      retry: (failures, error) => failures < 2 && mayPass(error),
     },
   },
 });

@@ -1,10 +1,9 @@
 /** What somebody sees who is not signed in: where the link is, and room to paste it. */
 import { useState } from "react";
-import type { Problem } from "../api/http.ts";
 import { signIn, tokenIn } from "../api/session.ts";
 import { ProblemNotice } from "../components/problem-notice.tsx";
 
-export function SignIn({ problem, onSignedIn }: { problem: Problem | null; onSignedIn: () => void }) {
+export function SignIn({ problem, onSignedIn }: { problem: unknown; onSignedIn: () => void }) {
   const [error, setError] = useState<unknown>(problem);
   const [busy, setBusy] = useState(false);
 

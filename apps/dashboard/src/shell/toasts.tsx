@@ -1,7 +1,7 @@
 /** Short notes on what was done or went wrong, from anywhere. */
 import { Toast } from "@base-ui/react/toast";
 import { X } from "lucide-react";
-import { Problem } from "../api/http.ts";
+import { messageOf } from "../api/client.ts";
 
 const manager = Toast.createToastManager();
 
@@ -13,7 +13,7 @@ export function toast(title: string, description?: string): void {
 export function toastProblem(error: unknown, title = "That did not work"): void {
   manager.add({
     title,
-    description: error instanceof Problem || error instanceof Error ? error.message : String(error),
+    description: messageOf(error),
     type: "bad",
     timeout: 12_000,
     priority: "high",

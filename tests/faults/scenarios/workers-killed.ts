@@ -1,0 +1,150 @@
+/** A random worker dies every moment, and three times the queue's store with it. */
+import { type Stage, stages } from "@leadfit/contracts";
+import { eventually, seededRandom, type TestProcess } from "@leadfit/testkit";
+import { Redis } from "ioredis";
+import { bothBackends, type Figure, type Place, type Scenario } from "../scenario.ts";
+import {
+  type App,
+  type Fault,
+  fleetWorkers,
+  heldNow,
+  longestRescueMs,
+  modelDecidesAll,
+  openStand,
+  type Stand,
+} from "../stand.ts";
+
+export type WorkersKilled = {
+  jobs: number;
+  /** The fleet's five workers and its sweeper, or two processes that hold all of them. */
+  workers: "fleet" | "pair";
+  killEveryMs: number;
+  /** No more after these; null: until all have ended. */
+  kills: number | null;
+  /** How often Redis is emptied, or Postgres killed, on the way. */
+  storeFaults: number;
+  latencyMs: number;
+  mostMs: number;
+};
+
+export const workersKilled: Scenario<WorkersKilled> = {
+  name: "workers-killed",
+  guarantee: "a random worker killed every 2 s, and the store lost on the way: all end, nothing is committed twice",
+  backends: bothBackends,
+  short: {
+    jobs: 20,
+    workers: "pair",
+    killEveryMs: 2_000,
+    kills: 4,
+    storeFaults: 1,
+    latencyMs: 200,
+    mostMs: 120_000,
+  },
+  long: {
+    jobs: 300,
+    workers: "fleet",
+    killEveryMs: 2_000,
+    kills: null,
+    storeFaults: 3,
+    latencyMs: 200,
+    mostMs: 1_800_000,
+  },
+  how: ({ jobs, killEveryMs, storeFaults, latencyMs }) =>
+    `${jobs} postings, a model call of ${latencyMs} ms in each of five stages, a random worker gets SIGKILL every ${killEveryMs / 1000} s and is started again; ${storeFaults} × FLUSHALL on Redis, or SIGKILL of Postgres`,
+  async run(place, params) {
+    const { jobs, killEveryMs, kills, storeFaults, latencyMs, mostMs } = params;
+    const ownServer = place.backend.name === "postgres";
+    const stand = await openStand(place, { ownServer, latencyMs, env: modelDecidesAll });
+    try {
+      await stand.post(jobs);
+      const killer = startKiller(stand, params, seededRandom(place.seed));
+      const ended = async () =>
+        await stand.count("select count(*)::int as n from assessments where state <> 'pending'");
+      const startedAt = performance.now();
+      const storeAwayMs: number[] = [];
+      let told = 0;
+      await eventually(async () => {
+        const now = await ended();
+        if (now >= (jobs * (storeAwayMs.length + 1)) / (storeFaults + 1) && storeAwayMs.length < storeFaults)
+          storeAwayMs.push(await loseStore(stand));
+        if (performance.now() - told > 15_000) {
+          told = performance.now();
+          place.say(`${now} of ${jobs} ended, ${killer.faults.length} kills, ${storeAwayMs.length} of the store`);
+        }
+        if (now < jobs) throw new Error(`only ${now} of ${jobs} have ended after ${killer.faults.length} kills`);
+      }, mostMs);
+      const tookMs = performance.now() - startedAt;
+      await killer.stop();
+      const { completed, billed, unheard, repeated } = await stand.check({ accepted: jobs });
+      const again = Math.max(unheard, repeated);
+      const rescueMs = await longestRescueMs(stand, killer.faults);
+      const store = place.backend.name === "postgres" ? "kills of Postgres" : "FLUSHALLs";
+      return [
+        { what: "ended", value: await ended(), limit: { exactly: jobs } },
+        { what: "completed", value: completed },
+        { what: "committed twice", value: 0, limit: { exactly: 0 } },
+        { what: "kills", value: killer.faults.length, limit: { atLeast: kills ?? 1 } },
+        { what: store, value: storeAwayMs.length, limit: { exactly: storeFaults } },
+        paidAgain(place, again, billed),
+        { what: "longest wait of a task after its worker's death", value: rescueMs / 1000, unit: " s", limit: { atMost: 30 } },
+        { what: "took", value: tookMs / 1000, unit: " s" },
+      ];
+    } finally {
+      await stand.close();
+    }
+  },
+};
+
+function paidAgain({ backend }: Place, again: number, billed: number): Figure {
+  const most = backend.name === "postgres" ? 20 : 12;
+  return { what: "calls paid again", value: (again / (billed - again)) * 100, unit: " %", limit: { atMost: most } };
+}
+
+/** Starts the workers, and kills one of them at random, time and again. */
+function startKiller(stand: Stand, { workers, killEveryMs, kills }: WorkersKilled, random: () => number) {
+  const apps: App[] = workers === "fleet" ? [...fleetWorkers] : ["workers", "workers"];
+  const running: TestProcess[] = apps.map((app) => stand.start(app));
+  if (workers === "fleet") stand.start("sweeper");
+  const faults: Fault[] = [];
+  let stopped = false;
+  /** One that is still starting has nothing to lose. */
+  const isReady = (each: TestProcess) => each.output().includes('"ready"');
+  const stageOf = (app: App): Stage | null => stages.find((stage) => app === `worker-${stage}`) ?? null;
+
+  const kill = async (): Promise<void> => {
+    const ready = [...running.keys()].filter((n) => isReady(running[n] as TestProcess));
+    const n = ready[Math.floor(random() * ready.length)];
+    if (n === undefined) return;
+    const app = apps[n] as App;
+    running[n]?.destroy();
+    await running[n]?.exited;
+    running[n] = stand.start(app);
+    // While Postgres is away nobody holds anything that could be asked for.
+    faults.push(await heldNow(stand, stageOf(app)).catch(() => ({ at: new Date().toISOString(), held: [] })));
+  };
+  const loop = async (): Promise<void> => {
+    // The first start is not what is tried.
+    await Promise.all(running.map((each) => each.says(/"ready"/)));
+    while (!stopped && (kills === null || faults.length < kills)) {
+      await new Promise((resolve) => setTimeout(resolve, killEveryMs));
+      if (!stopped) await kill();
+    }
+  };
+  const looping = loop();
+  return {
+    faults,
+    async stop() {
+      stopped = true;
+      await looping;
+    },
+  };
+}
+
+/** @returns ms it was away */
+async function loseStore({ redis, server }: Stand): Promise<number> {
+  if (server) return await server.kill();
+  const client = new Redis((redis as { url: string }).url);
+  await client.flushall();
+  client.disconnect();
+  return 0;
+}

@@ -1,0 +1,4 @@
+import { faultTests } from "./fault-tests.ts";
+import { workersKilled } from "./scenarios/workers-killed.ts";
+
+faultTests([workersKilled]);
