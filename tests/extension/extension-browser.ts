@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eventually, startProcess } from "@leadfit/testkit";
-import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from "playwright-core";
+import { type Browser, type BrowserContext, type CDPSession, chromium, type Page, type Worker } from "playwright-core";
 import { findChromium } from "./find-chromium.ts";
 import { type Site, sites, startPageServer } from "./page-server.ts";
 
@@ -55,6 +55,8 @@ export async function openExtensionBrowser(
   const [, endpoint = ""] = await started.says(/DevTools listening on (ws:\S+)/);
   const browser = await chromium.connectOverCDP(endpoint);
   const context = browser.contexts()[0] as BrowserContext;
+  // Less than a test has, so that the step that failed is named.
+  context.setDefaultTimeout(20_000);
   const cdp = await browser.newBrowserCDPSession();
   await context.route(/^https:/, async (route) => {
     await route.fulfill({ response: await route.fetch({ url: pages.urlOf(route.request().url()) }) });
@@ -64,13 +66,16 @@ export async function openExtensionBrowser(
   };
   const prefix = `chrome-extension://${id}/`;
 
+  // Of those that were ended some stay listed.
   const worker = () =>
     eventually(async () => {
-      const found = context.serviceWorkers().find((one) => one.url().startsWith(prefix));
+      const found = context.serviceWorkers().findLast((one) => one.url().startsWith(prefix));
       if (!found) throw new Error("the extension has no worker");
       return found as Worker;
     });
 
+  // A side panel is seen only by who connects while it is open.
+  let panels: Browser | null = null;
   const self: ExtensionBrowser = {
     async inWorker<T>(expression: string) {
       return await eventually(async () => (await (await worker()).evaluate(expression)) as T, 10_000);
@@ -92,9 +97,11 @@ export async function openExtensionBrowser(
     },
     async panel() {
       return await eventually(async () => {
-        const panel = context.pages().find((page) => page.url() === `${prefix}panel/panel.html`);
-        if (!panel) throw new Error("no side panel is open");
-        return panel;
+        const found = panels?.contexts()[0]?.pages().find((page) => page.url() === `${prefix}panel/panel.html`);
+        if (found && !found.isClosed()) return found;
+        await panels?.close();
+        panels = await chromium.connectOverCDP(endpoint);
+        throw new Error("no side panel is open");
       });
     },
     async badge(page) {
@@ -124,6 +131,7 @@ export async function openExtensionBrowser(
       await cdp.send("Extensions.loadUnpacked" as never, { path: folder } as never);
     },
     async close() {
+      await panels?.close().catch(() => {});
       await browser.close().catch(() => {});
       started.destroy();
       await started.exited;

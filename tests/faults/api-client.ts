@@ -15,7 +15,12 @@ export async function startApi(
 export type Posted = { status: number; jobId: string; assessmentId: string; ms: number };
 
 /** @throws where the connection fails, or no answer comes in time */
-export async function postJson(url: string, path: string, body: unknown, timeoutMs = 30_000): Promise<Posted> {
+export async function postJson(
+  url: string,
+  path: string,
+  body: unknown,
+  timeoutMs = 30_000,
+): Promise<Posted> {
   const startedAt = performance.now();
   const response = await fetch(url + path, {
     method: "POST",
@@ -36,6 +41,11 @@ export async function postJson(url: string, path: string, body: unknown, timeout
   };
 }
 
-export async function postPage(url: string, html: string, jobId?: string, timeoutMs?: number): Promise<Posted> {
+export async function postPage(
+  url: string,
+  html: string,
+  jobId?: string,
+  timeoutMs?: number,
+): Promise<Posted> {
   return await postJson(url, "/html_extract", { html, ...(jobId && { job_id: jobId }) }, timeoutMs);
 }

@@ -12,10 +12,14 @@ export function faultTests(scenarios: readonly Scenario[]): void {
   describeOnBackends((backend) => {
     for (const { name, guarantee, backends, short, run } of scenarios) {
       if (short === null || !backends.includes(backend.name)) continue;
-      test(`${name} (seed ${seed}): ${guarantee}`, async () => {
-        const place = { backend, openDatabase: createTestDatabase, say: () => {}, seed };
-        expectMet(await run(place, short));
-      }, timeoutMs);
+      test(
+        `${name} (seed ${seed}): ${guarantee}`,
+        async () => {
+          const place = { backend, openDatabase: createTestDatabase, say: () => {}, seed };
+          expectMet(await run(place, short));
+        },
+        timeoutMs,
+      );
     }
   });
 }

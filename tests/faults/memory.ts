@@ -18,7 +18,8 @@ const slice = 1 / 5;
 export function watchMemory(processes: Record<string, TestProcess>): MemoryWatch {
   const samples = new Map<string, number[]>(Object.keys(processes).map((name) => [name, []]));
   const timer = setInterval(() => {
-    for (const [name, { child }] of Object.entries(processes)) samples.get(name)?.push(residentMiB(child.pid));
+    for (const [name, { child }] of Object.entries(processes))
+      samples.get(name)?.push(residentMiB(child.pid));
   }, everyMs);
   return {
     now: () => Object.values(processes).reduce((sum, { child }) => sum + residentMiB(child.pid), 0),
@@ -33,7 +34,11 @@ export function watchMemory(processes: Record<string, TestProcess>): MemoryWatch
           unit: " %",
           limit: { atMost: 15 },
         },
-        ...growths.map(({ name, from, to }) => ({ what: `${name} from ${from.toFixed(0)} to`, value: Math.round(to), unit: " MiB" })),
+        ...growths.map(({ name, from, to }) => ({
+          what: `${name} from ${from.toFixed(0)} to`,
+          value: Math.round(to),
+          unit: " MiB",
+        })),
       ];
     },
   };

@@ -114,7 +114,8 @@ function joined(args: string[]): string[] {
   const out: string[] = [];
   for (const arg of args) {
     const last = out.at(-1);
-    if (last?.startsWith("--") && !last.includes("=") && !arg.startsWith("--")) out[out.length - 1] = `${last}=${arg}`;
+    if (last?.startsWith("--") && !last.includes("=") && !arg.startsWith("--"))
+      out[out.length - 1] = `${last}=${arg}`;
     else out.push(arg);
   }
   return out;

@@ -49,7 +49,13 @@ export function isMet({ value, limit }: Figure): boolean {
 
 export function figureText({ what, value, unit = "", limit }: Figure): string {
   const rounded = Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 2 : 1);
-  const bound = limit && ("atMost" in limit ? `≤ ${limit.atMost}` : "atLeast" in limit ? `≥ ${limit.atLeast}` : `= ${limit.exactly}`);
+  const bound =
+    limit &&
+    ("atMost" in limit
+      ? `≤ ${limit.atMost}`
+      : "atLeast" in limit
+        ? `≥ ${limit.atLeast}`
+        : `= ${limit.exactly}`);
   return `${what} ${rounded}${unit}${bound ? ` (${bound})` : ""}`;
 }
 

@@ -22,4 +22,28 @@ import { sequences } from "./scenarios/sequences.ts";
 import { storeFaults } from "./scenarios/store-faults.ts";
 import { workersKilled } from "./scenarios/workers-killed.ts";
 
-export const scenarios: readonly Scenario[] = [workersKilled, apiKilled, queueDown, redisKilled, lateStores, halfOpen, postgresRestarts, storeFaults, redisMemory, rollingStop, clockAhead, poison, delayed, samePosting, regenerateErase, sequences, migration, diskFull, connections, backlog, load, loadPages, soak];
+export const scenarios: readonly Scenario[] = [
+  workersKilled,
+  apiKilled,
+  queueDown,
+  redisKilled,
+  lateStores,
+  halfOpen,
+  postgresRestarts,
+  storeFaults,
+  redisMemory,
+  rollingStop,
+  clockAhead,
+  poison,
+  delayed,
+  samePosting,
+  regenerateErase,
+  sequences,
+  migration,
+  diskFull,
+  connections,
+  backlog,
+  load,
+  loadPages,
+  soak,
+];

@@ -21,8 +21,8 @@ import {
   type TestRedis,
   watchCommits,
 } from "@leadfit/testkit";
-import type { Place } from "./scenario.ts";
 import { type OwnServer, openOwnServer } from "./own-server.ts";
+import type { Place } from "./scenario.ts";
 
 /** One app of the fleet; "workers" is all five and the sweeper in one process. */
 export type App = "api" | "sweeper" | `worker-${Stage}` | "workers";

@@ -27,15 +27,19 @@ export function writeReport(rows: readonly Row[], scenarios: readonly Scenario[]
   const [from, to] = [text.indexOf(marks[0]), text.indexOf(marks[1])];
   if (from < 0 || to < from) throw new Error(`${file} lacks the line ${marks[0]} or ${marks[1]}`);
   const kept = new Map<string, string>();
-  for (const line of text.slice(from, to).split("\n")) if (line.startsWith("| `npm")) kept.set(keyOf(line), line);
+  for (const line of text.slice(from, to).split("\n"))
+    if (line.startsWith("| `npm")) kept.set(keyOf(line), line);
   for (const row of rows) {
     const line = lineOf(row, machine);
     kept.set(keyOf(line), line);
   }
-  const place = (line: string) => scenarios.findIndex(({ name }) => line.includes(` ${name}\``) || line.includes(` ${name} `));
+  const place = (line: string) =>
+    scenarios.findIndex(({ name }) => line.includes(` ${name}\``) || line.includes(` ${name} `));
   const lines = [...kept.values()].toSorted((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
   const table = [`| ${head.join(" | ")} |`, `|${" --- |".repeat(head.length)}`, ...lines].join("\n");
-  const guarantees = scenarios.map(({ name, guarantee, long, how }) => `- **${name}**: ${guarantee}. ${how(long)}.`);
+  const guarantees = scenarios.map(
+    ({ name, guarantee, long, how }) => `- **${name}**: ${guarantee}. ${how(long)}.`,
+  );
   writeFileSync(
     file,
     `${text.slice(0, from)}${marks[0]}\n\n${table}\n\n${guarantees.join("\n")}\n\n${text.slice(to)}`,

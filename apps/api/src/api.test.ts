@@ -7,6 +7,7 @@ import { createTestDatabase, samplePages, sampleResume, type TestDatabase } from
 import type { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApp } from "./app.ts";
+import { testDeps } from "./test-deps.ts";
 
 const key = "a-key-for-the-tests-only";
 let database: TestDatabase;
@@ -29,6 +30,7 @@ beforeAll(async () => {
     queues,
     watcher,
     log,
+    ...testDeps({ db, watcher, log }),
     poke: () => relay.poke(),
     credits: null,
     planRegenerate: async () => null,

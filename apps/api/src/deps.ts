@@ -1,14 +1,23 @@
 /** What the app is made of. */
-import type { RegeneratePlan } from "@leadfit/contracts";
+import type { NewPrompt, RegeneratePlan } from "@leadfit/contracts";
 import type { AssessmentWatcher, Database } from "@leadfit/db";
 import type { Queues } from "@leadfit/pipeline";
 import type { ResumeReader } from "@leadfit/resume";
+import type { SystemFacts, TriedPrompt } from "@leadfit/runtime";
 import type { Logger } from "@leadfit/service";
+import type { LiveUpdates } from "./live/live-updates.ts";
 
 export type ApiDeps = {
   db: Database;
   queues: Queues;
   watcher: AssessmentWatcher;
+  /** What happens now, for those who follow it. */
+  live: LiveUpdates;
+  system: SystemFacts;
+  /** Prometheus' text. */
+  metrics: () => Promise<string>;
+  /** Where the built pages are; absent: where the build puts them. */
+  pagesFolder?: string;
   /** Reads uploaded files away from this thread. */
   resumeReader: ResumeReader;
   log: Logger;
@@ -33,6 +42,8 @@ export type ApiDeps = {
     | null;
   /** What regenerating a job would ask of a model; null where the job never got that far. */
   planRegenerate: (jobId: string, resumeId: string | null) => Promise<RegeneratePlan | null>;
+  /** Tries a prompt on a stored job; `resumeId` null: the one that it was last assessed against. */
+  tryPrompt: (draft: NewPrompt, target: { jobId: string; resumeId: string | null }) => Promise<TriedPrompt>;
   /** The resume that is the default as soon as it exists (MASTER_RESUME_DOCUMENT_ID). */
   masterResumeId: string | undefined;
 };

@@ -1,5 +1,7 @@
 /** Who gets in where. A new route must be added to the table below, with the scope that opens it. */
 import { type Scope, scopeSchema } from "@leadfit/contracts";
+import { watchAssessments } from "@leadfit/db";
+import { startResumeReader } from "@leadfit/resume";
 import { openRuntime, type Runtime, settingsFromEnv } from "@leadfit/runtime";
 import { createLogger } from "@leadfit/service";
 import { createTestDatabase, type TestDatabase } from "@leadfit/testkit";
@@ -8,6 +10,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { createApp } from "./app.ts";
 import type { ApiDeps } from "./deps.ts";
 import { checkRoutes, routeScopes } from "./http/route-scopes.ts";
+import { testDeps } from "./test-deps.ts";
 
 const table: [method: string, path: string, scope: Scope | "open"][] = [
   ["GET", "/", "open"],
@@ -20,6 +23,7 @@ const table: [method: string, path: string, scope: Scope | "open"][] = [
   ["GET", "/healthz", "open"],
   ["GET", "/readyz", "open"],
   ["POST", "/v1/session", "open"],
+  ["DELETE", "/v1/session", "open"],
   ["GET", "/v1/keys", "admin"],
   ["POST", "/v1/keys", "admin"],
   ["DELETE", "/v1/keys/:id", "admin"],
@@ -47,6 +51,25 @@ const table: [method: string, path: string, scope: Scope | "open"][] = [
   ["GET", "/v1/jobs/:id/runs", "read"],
   ["GET", "/v1/jobs/:id/reviews", "read"],
   ["POST", "/v1/skills/:id/review", "ingest"],
+  ["GET", "/v1/leads", "read"],
+  ["GET", "/v1/leads/facets", "read"],
+  ["GET", "/v1/leads/export", "read"],
+  ["POST", "/v1/leads/bulk", "ingest"],
+  ["PUT", "/v1/jobs/:id/application", "ingest"],
+  ["GET", "/v1/jobs/:id/generations", "read"],
+  ["GET", "/v1/jobs/:id/resumes", "read"],
+  ["GET", "/v1/jobs/:id/outlook", "read"],
+  ["GET", "/v1/assessments/:id", "read"],
+  ["GET", "/v1/events", "read"],
+  ["GET", "/v1/operations", "read"],
+  ["GET", "/v1/operations/history", "read"],
+  ["GET", "/v1/system", "read"],
+  ["POST", "/v1/samples", "ingest"],
+  ["GET", "/metrics", "ops"],
+  ["GET", "/v1/quarantine/groups", "read"],
+  ["POST", "/v1/quarantine/retry", "ops"],
+  ["POST", "/v1/quarantine/discard", "ops"],
+  ["POST", "/v1/prompts/draft", "prompts"],
   ["GET", "/v1/quarantine", "read"],
   ["POST", "/v1/quarantine/:id/retry", "ops"],
   ["GET", "/v1/usage", "read"],
@@ -72,7 +95,7 @@ const table: [method: string, path: string, scope: Scope | "open"][] = [
 const guarded = table.filter(([, , scope]) => scope !== "open");
 const board = /^\/admin\/queues(\/|$)/;
 /** Take no body. */
-const bodiless = /\/(retry|default|promote|stop|test)$/;
+const bodiless = /\/(:id\/retry|default|promote|stop|test|samples)$/;
 
 const host = "127.0.0.1:8787";
 let database: TestDatabase;
@@ -80,6 +103,7 @@ let runtime: Runtime;
 let deps: ApiDeps;
 let app: Hono;
 let keys: Record<Scope, string>;
+let stop: () => Promise<void>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -87,7 +111,27 @@ beforeAll(async () => {
   const settings = { ...settingsFromEnv({}), databaseUrl: database.url };
   runtime = await openRuntime(settings, log, { role: "all", workers: 0 });
   const { db, queues } = runtime;
-  deps = { db, queues, log, poke: () => {}, credits: null, planRegenerate: async () => null } as never;
+  const watcher = watchAssessments(database.url, () => {});
+  const resumeReader = startResumeReader();
+  const rest = testDeps({ db, watcher, log });
+  // Whoever follows what happens is told at once that there is nothing more.
+  rest.live.close();
+  stop = async () => {
+    await watcher.close();
+    await resumeReader.close();
+  };
+  deps = {
+    ...rest,
+    db,
+    queues,
+    watcher,
+    resumeReader,
+    log,
+    poke: () => {},
+    credits: null,
+    planRegenerate: async () => null,
+    masterResumeId: undefined,
+  };
   const created = await Promise.all(
     scopeSchema.options.map(async (scope) => [scope, (await db.keys.create(scope, [scope])).key]),
   );
@@ -100,6 +144,7 @@ beforeEach(() => {
 });
 
 afterAll(async () => {
+  await stop();
   await runtime.close();
   await database.drop();
 });

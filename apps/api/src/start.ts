@@ -6,15 +6,20 @@ import { watchAssessments } from "@leadfit/db";
 import { startResumeReader } from "@leadfit/resume";
 import {
   adminKey,
+  describeSystem,
   openModel,
   planRegenerate,
+  processReadings,
   type Running,
   type Runtime,
   type Settings,
+  systemReadings,
+  tryPrompt,
 } from "@leadfit/runtime";
-import { SettingsError } from "@leadfit/service";
+import { metricsText, SettingsError } from "@leadfit/service";
 import { createApp } from "./app.ts";
 import { createHttpServer } from "./http/http-server.ts";
+import { createLiveUpdates } from "./live/live-updates.ts";
 
 export type RunningApi = Running & {
   /** Where this machine reaches it: http://127.0.0.1:<port>, unless it listens on one other address only. */
@@ -37,13 +42,18 @@ export async function startApi(runtime: Runtime): Promise<RunningApi> {
   const watcher = watchAssessments(settings.databaseUrl, (error) =>
     log.warn({ error: error.message }, "watcher"),
   );
+  const live = createLiveUpdates({ db, watcher, log });
   const resumeReader = startResumeReader();
-  const close = () => Promise.all([watcher.close(), resumeReader.close()]);
+  const close = () => Promise.all([live.close(), watcher.close(), resumeReader.close()]);
   const name = reachableName(settings.host);
   const app = createApp({
     db,
     queues,
     watcher,
+    live,
+    system: describeSystem(settings),
+    metrics: async () =>
+      metricsText([...(await processReadings(runtime)), ...(await systemReadings(runtime))]),
     resumeReader,
     log,
     allowedHosts: [...settings.allowedHosts, name],
@@ -53,6 +63,7 @@ export async function startApi(runtime: Runtime): Promise<RunningApi> {
     poke: (assessmentId) => relay.poke(assessmentId ? { assessmentId, stage: stages[0] } : undefined),
     credits: openModel(runtime)?.credits ?? null,
     planRegenerate: (jobId, resumeId) => planRegenerate(runtime, jobId, resumeId),
+    tryPrompt: (draft, target) => tryPrompt(runtime, draft, target),
     masterResumeId: settings.masterResumeId,
   });
   const server = createHttpServer(app.fetch);
@@ -70,6 +81,8 @@ export async function startApi(runtime: Runtime): Promise<RunningApi> {
     createLogin: () => db.keys.createLogin(key),
     async stop() {
       const closed = once(server, "close");
+      // They would hold the server up for as long as somebody looks.
+      live.close();
       server.close();
       server.closeIdleConnections();
       const late = setTimeout(() => server.closeAllConnections(), 3_000);

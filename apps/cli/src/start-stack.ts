@@ -9,6 +9,7 @@ import {
   type Running,
   type Settings,
   startEmbeddedDatabase,
+  startHeartbeat,
   startSweeper,
   writeRunningUrl,
 } from "@leadfit/runtime";
@@ -52,6 +53,8 @@ export async function startStack(settings: Settings, say: (step: string) => void
       say,
     });
     ground.push(() => runtime.close());
+    const heartbeat = startHeartbeat(runtime, "all");
+    ground.push(() => heartbeat.stop());
     const workers = await Promise.all(stages.map((stage) => keepWorker(stage, runtime, "replace")));
     for (const worker of workers) intake.push(() => worker.stop());
     const sweeper = startSweeper(runtime);

@@ -65,6 +65,10 @@ export function jobCalls(transport: Transport) {
     async job(jobId: string, resumeId?: string) {
       return await call(jobDataSchema, path`/v1/jobs/${jobId}`, { query: { resume_id: resumeId } });
     },
+    /** The job that a page's URL is known by. @throws ApiError 404 */
+    async jobAt(url: string, resumeId?: string) {
+      return await call(jobDataSchema, "/v1/jobs", { query: { url, resume_id: resumeId } });
+    },
     /** Who decided what of its newest whole result, and what that cost. */
     async runs(jobId: string, resumeId?: string) {
       const query = { resume_id: resumeId };

@@ -28,6 +28,13 @@ export function operationCalls({ call }: Transport, url: string) {
         () => false,
       );
     },
+    /** Swaps a login token for the browser's session. @throws ApiError 401 */
+    async logIn(token: string): Promise<void> {
+      await call(z.unknown(), "/v1/session", { body: { token } });
+    },
+    async logOut(): Promise<void> {
+      await call(z.unknown(), "/v1/session", { method: "DELETE" });
+    },
     /** The newest first, also those that have ended. */
     async keys() {
       return await call(apiKeySchema.array(), "/v1/keys");

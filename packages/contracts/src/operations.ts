@@ -74,8 +74,8 @@ export const operationsSchema = z.object({
   stages: z.array(stageFiguresSchema),
   processes: z.array(processSchema),
   routes: z.array(routeFiguresSchema),
-  /** Calls a minute that may start, and calls at once; null where no model is set. */
-  limiter: z.object({ rpm: z.number(), slots: z.number() }).nullable(),
+  /** Calls a minute that may start, and calls at once, null for no limit; null itself where no model is set. */
+  limiter: z.object({ rpm: z.number().nullable(), slots: z.number().nullable() }).nullable(),
   /** Null where no model is set or the provider does not answer. */
   credits: creditsSchema
     .pick({ total_credits: true, total_usage: true, remaining_credits: true, source: true })

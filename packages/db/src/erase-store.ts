@@ -52,10 +52,10 @@ export function createEraseStore(prisma: PrismaClient, pool: pg.Pool) {
 
     /**
      * The job, its page, its duplicates and theirs, its assessments against whichever resume and all that hangs on them.
-     * A duplicate goes alone: its original stays.
+     * A duplicate goes alone: its original stays. Who erases many leaves tidying to the last (`tidy`).
      * @returns null where there is no such job
      */
-    async job(jobId: string): Promise<ErasedJob | null> {
+    async job(jobId: string, { tidies = true } = {}): Promise<ErasedJob | null> {
       if (!(await prisma.jobDetails.findUnique({ where: { jobId }, select: { jobId: true } }))) return null;
       const erased = { jobs: 0, assessments: 0 };
       await inRounds(async () => {
@@ -66,8 +66,13 @@ export function createEraseStore(prisma: PrismaClient, pool: pg.Pool) {
         erased.jobs += deleted ?? 0;
         return deleted !== null;
       });
-      await vacuum(pool);
+      if (tidies) await vacuum(pool);
       return erased;
+    },
+
+    /** Gives back at once what erased rows took up, and what the planner remembers of them. */
+    async tidy(): Promise<void> {
+      await vacuum(pool);
     },
   };
 }
@@ -196,6 +201,8 @@ const touched = [
   "job_quarantine",
   "job_details",
   "job_pages",
+  "leads",
+  "applications",
 ];
 
 /**

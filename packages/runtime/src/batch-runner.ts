@@ -5,7 +5,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Database } from "@leadfit/db";
 import type { Logger } from "@leadfit/service";
-import type { Running } from "./run-app.ts";
+import type { Running } from "./running.ts";
 
 /** Between two looks while a batch is unfinished, and while there is none. */
 const busyMs = 500;

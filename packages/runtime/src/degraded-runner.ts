@@ -5,7 +5,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Database } from "@leadfit/db";
 import type { Logger } from "@leadfit/service";
-import type { Running } from "./run-app.ts";
+import type { Running } from "./running.ts";
 
 const roundMs = 60_000;
 /** A round must not fill the queue before new jobs. */

@@ -4,7 +4,7 @@
  */
 import type { Stage } from "@leadfit/contracts";
 import type { Runtime } from "./open-runtime.ts";
-import type { Running } from "./run-app.ts";
+import type { Running } from "./running.ts";
 import { startWorker } from "./start-worker.ts";
 import { createWatchdog } from "./watchdog.ts";
 

@@ -8,13 +8,16 @@ import { createLlm, type Llm } from "@leadfit/llm";
 import type { Answer, Model, Question, StageTask } from "@leadfit/stages";
 import { answerOf, type Ended, type Rendered, renderRequest, stageOf } from "./model-call.ts";
 import type { Runtime } from "./open-runtime.ts";
+import { type WatchedCalls, watchBreakers } from "./watch-breakers.ts";
 
 /** One client a process: its breakers must see every call. */
 const opened = new WeakMap<Runtime, OpenModel | null>();
 
 /** A model for the stages; the provider's balance, and what a call would cost, for whoever asks. */
 export type OpenModel = Model &
-  Pick<Llm, "credits" | "estimate"> & {
+  Pick<Llm, "credits" | "estimate" | "chat"> & {
+    /** How this process's breakers stand, by model. */
+    breakers: WatchedCalls["breakers"];
     /** The request that a question becomes, and its key; an answer where there can be none. Asks nobody. */
     preview(task: StageTask, question: Question): Promise<(Rendered & { requestKey: string }) | Answer>;
   };
@@ -42,6 +45,8 @@ function createModel({ db, settings, log }: Runtime): OpenModel | null {
     slots,
     log,
   });
+
+  const { chat, breakers } = watchBreakers((request, signal) => llm.chat(request, signal));
 
   /** A label that moves counts for the next task; the one under way keeps the versions that it began with. */
   const pinned = new WeakMap<StageTask, Map<string, Promise<FrozenPrompt | null>>>();
@@ -88,7 +93,7 @@ function createModel({ db, settings, log }: Runtime): OpenModel | null {
       });
       if (received !== null) return { kind: "answer", text: received, runId };
       const request = { ...rendered, runId, assessmentId, sessionId: assessmentId, fresh: spoilt };
-      const reply = await llm.chat(request, signal).catch(async (error) => {
+      const reply = await chat(request, signal).catch(async (error) => {
         // Whether it was billed cannot be known here; the row stays as the trace of it.
         await db.runs.end(runId, { status: "failed", error: "aborted" }, charge).catch(() => {});
         throw error;
@@ -122,6 +127,8 @@ function createModel({ db, settings, log }: Runtime): OpenModel | null {
       if (judge) await db.verdicts.remember(judge, verdicts, { resumeId: resume_id, text });
     },
 
+    chat,
+    breakers,
     credits: () => llm.credits(),
     estimate: (call) => llm.estimate(call),
     preview: render,

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Database } from "@leadfit/db";
 import type { Logger } from "@leadfit/service";
-import type { Running } from "./run-app.ts";
+import type { Running } from "./running.ts";
 import type { Retention } from "./settings.ts";
 
 const roundMs = 3_600_000;

@@ -4,18 +4,15 @@ import {
   createLogger,
   type HealthServer,
   type Logger,
+  type Reading,
   SettingsError,
   startHealthServer,
 } from "@leadfit/service";
+import { startHeartbeat } from "./heartbeat.ts";
 import { type ConnectedSettings, openRuntime, type Runtime } from "./open-runtime.ts";
+import { processReadings } from "./read-metrics.ts";
+import type { Running } from "./running.ts";
 import { settingsFromEnv } from "./settings.ts";
-
-/** Anything a process runs. */
-export type Running = {
-  stop(): Promise<void>;
-  /** False where it no longer does its work though it was not told to stop; absent: it cannot say. */
-  isRunning?(): boolean;
-};
 
 // Ctrl-C reaches us from the terminal and again from every parent that passes it on.
 const sameSignalMs = 1_000;
@@ -83,8 +80,18 @@ export async function runApp(
         throw new Error("starting");
       };
       // The api tells its health on its own port.
-      const health = role === "api" ? undefined : await startHealth(settings, () => check());
+      let readings = async (): Promise<Reading[]> => [];
+      const health =
+        role === "api"
+          ? undefined
+          : await startHealth(
+              settings,
+              () => check(),
+              () => readings(),
+            );
       const runtime = await openRuntime(settings, log, { role, workers });
+      readings = () => processReadings(runtime);
+      const heartbeat = startHeartbeat(runtime, name);
       const running = await start(runtime, giveUp);
       check = async () => {
         await runtime.db.ping().catch((error) => {
@@ -100,6 +107,7 @@ export async function runApp(
             throw new Error("stopping");
           };
           await running.stop();
+          await heartbeat.stop();
           await runtime.close();
           await health?.stop();
         },
@@ -116,10 +124,11 @@ export async function runApp(
 async function startHealth(
   { host, healthPort }: ConnectedSettings,
   check: () => Promise<void>,
+  readings: () => Promise<Reading[]>,
 ): Promise<HealthServer | undefined> {
   if (healthPort === undefined) return undefined;
   try {
-    return await startHealthServer({ host, port: healthPort, check });
+    return await startHealthServer({ host, port: healthPort, check, readings });
   } catch (error) {
     throw new SettingsError(
       `LEADFIT_HEALTH_PORT: cannot listen on ${host}, port ${healthPort} (${(error as { code?: string }).code}); set it to a free port of this machine, and LEADFIT_HOST to an address of it`,

@@ -6,8 +6,9 @@ import { startReconciler } from "@leadfit/pipeline";
 import { startBatchRunner } from "./batch-runner.ts";
 import { startDegradedRunner } from "./degraded-runner.ts";
 import type { Runtime } from "./open-runtime.ts";
+import { startProcessSweeper } from "./process-sweeper.ts";
 import { startRetentionRunner } from "./retention-runner.ts";
-import type { Running } from "./run-app.ts";
+import type { Running } from "./running.ts";
 import { startWebhookRunner } from "./webhook-runner.ts";
 
 export function startSweeper({ db, queues, relay, log, settings }: Runtime): Running {
@@ -16,6 +17,7 @@ export function startSweeper({ db, queues, relay, log, settings }: Runtime): Run
     startReconciler(db.tasks, queues, log),
     startBatchRunner(db.batches, log, poke),
     startRetentionRunner(db, settings.retention, log),
+    startProcessSweeper(db, log),
     startWebhookRunner(db.webhooks, log, { allowedHosts: settings.webhookHosts }),
   ];
   if (settings.model?.reassessDegraded) parts.push(startDegradedRunner(db, log, poke));

@@ -2,6 +2,7 @@
 import type { Stage } from "@leadfit/contracts";
 import { type StageWorker, startStageWorker } from "@leadfit/pipeline";
 import { openStage, type StageReader } from "@leadfit/stages";
+import { measureStage } from "./measure-stage.ts";
 import { openModel } from "./open-model.ts";
 import type { Runtime } from "./open-runtime.ts";
 
@@ -17,7 +18,7 @@ export async function startWorker(stage: Stage, runtime: Runtime): Promise<Stage
   const { handler, close } = openStage[stage](reader, openModel(runtime));
   const worker = await startStageWorker(
     stage,
-    handler,
+    measureStage(stage, handler),
     { store: db.tasks, queues, log, poke: () => relay.poke() },
     settings.concurrency[stage],
   );

@@ -6,7 +6,9 @@ import type { BreakerState } from "@leadfit/contracts";
 import type { Llm } from "@leadfit/llm";
 import { createCounter } from "@leadfit/service";
 
-const calls = createCounter("leadfit_model_calls_total", "Calls of models by what came of them.", ["outcome"]);
+const calls = createCounter("leadfit_model_calls_total", "Calls of models by what came of them.", [
+  "outcome",
+]);
 
 export type WatchedCalls = {
   chat: Llm["chat"];

@@ -15,7 +15,7 @@ import {
 import { Webhook as Verifier } from "standardwebhooks";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openRuntime, type Runtime } from "./open-runtime.ts";
-import type { Running } from "./run-app.ts";
+import type { Running } from "./running.ts";
 import { settingsFromEnv } from "./settings.ts";
 import { startWorker } from "./start-worker.ts";
 import { startWebhookRunner, webhookBackoffMs } from "./webhook-runner.ts";

@@ -5,7 +5,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Database } from "@leadfit/db";
 import type { Logger } from "@leadfit/service";
-import type { Running } from "./run-app.ts";
+import type { Running } from "./running.ts";
 import { sendWebhook, type WebhookAnswer } from "./send-webhook.ts";
 
 const second = 1_000;

@@ -65,7 +65,11 @@ export const apiKilled: Scenario<ApiKilled> = {
       const { completed } = await stand.check({ accepted: rounds * 2 });
       return [
         { what: "postings", value: rounds * 2 },
-        { what: "jobs", value: await stand.count("select count(*)::int as n from job_details"), limit: { exactly: rounds * 2 } },
+        {
+          what: "jobs",
+          value: await stand.count("select count(*)::int as n from job_details"),
+          limit: { exactly: rounds * 2 },
+        },
         { what: "completed", value: completed, limit: { exactly: rounds * 2 } },
       ];
     } finally {

@@ -14,7 +14,8 @@ export const backlog: Scenario<Backlog> = {
   backends: bothBackends,
   short: null,
   long: { jobs: 10_000, mostMs: 3_600_000 },
-  how: ({ jobs }) => `${jobs} postings by the rules, taken in before the fleet's five workers and its sweeper start`,
+  how: ({ jobs }) =>
+    `${jobs} postings by the rules, taken in before the fleet's five workers and its sweeper start`,
   async run(place, { jobs, mostMs }) {
     const stand = await openStand(place);
     try {
@@ -32,7 +33,9 @@ export const backlog: Scenario<Backlog> = {
       const memory = watchMemory(Object.fromEntries(running));
       const startedAt = performance.now();
       const tell = setInterval(async () => {
-        const done = await stand.count("select count(*)::int as n from stage_tasks where state = 'done'").catch(() => 0);
+        const done = await stand
+          .count("select count(*)::int as n from stage_tasks where state = 'done'")
+          .catch(() => 0);
         place.say(`${done} of ${jobs * stages.length} stages done`);
       }, 30_000);
       await stand.allEnded(mostMs).finally(() => clearInterval(tell));

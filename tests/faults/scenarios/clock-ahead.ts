@@ -25,7 +25,8 @@ export const clockAhead: Scenario<ClockAhead> = {
       ]);
       await stand.post(jobs);
       await eventually(async () => {
-        if (!stand.fake?.calls.some(({ endedAt }) => endedAt === null)) throw new Error("no call is under way");
+        if (!stand.fake?.calls.some(({ endedAt }) => endedAt === null))
+          throw new Error("no call is under way");
       });
       ahead.child.kill("SIGUSR2");
       await ahead.says(/the clock is ahead/);
@@ -37,7 +38,11 @@ export const clockAhead: Scenario<ClockAhead> = {
         { what: "committed twice", value: 0, limit: { exactly: 0 } },
         { what: "calls paid", value: billed },
         { what: "paid again", value: Math.max(repeated, unheard), limit: { exactly: 0 } },
-        { what: "tasks with a try or a crash counted", value: await stand.count(counted), limit: { exactly: 0 } },
+        {
+          what: "tasks with a try or a crash counted",
+          value: await stand.count(counted),
+          limit: { exactly: 0 },
+        },
       ];
     } finally {
       await stand.close();

@@ -9,14 +9,19 @@ export type Connections = { jobs: number; holdMs: number };
 
 export const connections: Scenario<Connections> = {
   name: "connections",
-  guarantee: "without a free connection the API says so soon, workers wait without using up a try, and all goes on by itself",
+  guarantee:
+    "without a free connection the API says so soon, workers wait without using up a try, and all goes on by itself",
   backends: bothBackends,
   short: null,
   long: { jobs: 100, holdMs: 30_000 },
   how: ({ jobs, holdMs }) =>
     `${jobs} postings under way; Leadfit's connections are ended, and others take all that the server has for ${holdMs / 1000} s`,
   async run(place, { jobs, holdMs }) {
-    const stand = await openStand(place, { ownServer: true, latencyMs: 500, env: { LEADFIT_RULES_FIRST: "off" } });
+    const stand = await openStand(place, {
+      ownServer: true,
+      latencyMs: 500,
+      env: { LEADFIT_RULES_FIRST: "off" },
+    });
     const hogs: pg.Client[] = [];
     try {
       const { url } = await startApi(stand);
@@ -55,8 +60,21 @@ export const connections: Scenario<Connections> = {
       return [
         { what: "connections taken by others", value: took },
         { what: "refused", value: refused.length, limit: { atLeast: 1 } },
-        { what: "with another answer than 503", value: refused.filter(({ status }) => status !== 503).length, limit: { exactly: 0 } },
-        { what: "longest refusal", value: quantile(refused.map(({ ms }) => ms), 1) / 1000, unit: " s", limit: { atMost: 15 } },
+        {
+          what: "with another answer than 503",
+          value: refused.filter(({ status }) => status !== 503).length,
+          limit: { exactly: 0 },
+        },
+        {
+          what: "longest refusal",
+          value:
+            quantile(
+              refused.map(({ ms }) => ms),
+              1,
+            ) / 1000,
+          unit: " s",
+          limit: { atMost: 15 },
+        },
         { what: "accepting again after", value: backMs / 1000, unit: " s", limit: { atMost: 15 } },
         { what: "completed", value: completed, limit: { exactly: stored } },
         { what: "tasks with a try used up", value: await stand.count(tried) },

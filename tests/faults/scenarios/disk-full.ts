@@ -66,8 +66,18 @@ export const diskFull: Scenario<DiskFull> = {
         const unasked = stored.length - accepted.size;
         const figures: Figure[] = [
           { what: "refused", value: refused.length, limit: { atLeast: 1 } },
-          { what: "of these answered with 503 or 507", value: (statuses.get(503) ?? 0) + (statuses.get(507) ?? 0) },
-          { what: "p95 of a refusal", value: quantile(refused.map(({ ms }) => ms), 0.95), unit: " ms" },
+          {
+            what: "of these answered with 503 or 507",
+            value: (statuses.get(503) ?? 0) + (statuses.get(507) ?? 0),
+          },
+          {
+            what: "p95 of a refusal",
+            value: quantile(
+              refused.map(({ ms }) => ms),
+              0.95,
+            ),
+            unit: " ms",
+          },
           { what: "accepted and lost", value: lost.length, limit: { exactly: 0 } },
           // An answer that is lost on its way does not undo a commit.
           { what: "stored though refused", value: unasked, limit: { atMost: statuses.get(0) ?? 0 } },

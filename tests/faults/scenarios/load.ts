@@ -71,7 +71,10 @@ async function underLoad(
 ): Promise<Figure[]> {
   const { perSecond, minutes, latencyMs, concurrency } = params;
   const slots = Object.fromEntries(
-    ["TAG", "ATOMIZE", "CLASSIFY", "MATCH"].map((stage) => [`LEADFIT_${stage}_CONCURRENCY`, String(concurrency)]),
+    ["TAG", "ATOMIZE", "CLASSIFY", "MATCH"].map((stage) => [
+      `LEADFIT_${stage}_CONCURRENCY`,
+      String(concurrency),
+    ]),
   );
   const env = { ...slots, LEADFIT_API_RPM: "100000", LEADFIT_EXTRACT_CONCURRENCY: "4" };
   const stand = await openStand(place, { latencyMs, env });
@@ -102,7 +105,11 @@ async function underLoad(
 function accepted({ sent, accepted, refused, ms }: Offered, ended: number): Figure[] {
   const why = Object.entries(refused).map(([what, times]) => `${times} × ${what}`);
   return [
-    { what: `accepted${why.length > 0 ? ` (else: ${why.join(", ")})` : ""}`, value: accepted, limit: { exactly: sent } },
+    {
+      what: `accepted${why.length > 0 ? ` (else: ${why.join(", ")})` : ""}`,
+      value: accepted,
+      limit: { exactly: sent },
+    },
     { what: "ended", value: ended, limit: { exactly: accepted } },
     { what: "p50 of an ingest", value: quantile(ms, 0.5), unit: " ms" },
     { what: "p99 of an ingest", value: quantile(ms, 0.99), unit: " ms", limit: { atMost: 150 } },

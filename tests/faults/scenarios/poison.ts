@@ -7,7 +7,8 @@ export type Poison = { jobs: number; poisoned: number };
 
 export const poison: Scenario<Poison> = {
   name: "poison",
-  guarantee: "a posting that kills its worker is parked after three deaths with the reason, and the others are done",
+  guarantee:
+    "a posting that kills its worker is parked after three deaths with the reason, and the others are done",
   backends: bothBackends,
   short: { jobs: 8, poisoned: 1 },
   long: { jobs: 100, poisoned: 3 },

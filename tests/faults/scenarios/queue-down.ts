@@ -8,7 +8,8 @@ export type QueueDown = { postings: number; atOnce: number };
 
 export const queueDown: Scenario<QueueDown> = {
   name: "queue-down",
-  guarantee: "while Redis is away, or does not answer, the API accepts as quickly as ever, and all is done once it is back",
+  guarantee:
+    "while Redis is away, or does not answer, the API accepts as quickly as ever, and all is done once it is back",
   // On Postgres the queue lives with the truth: without it nothing can be kept.
   backends: ["redis"],
   short: { postings: 40, atOnce: 4 },
@@ -31,8 +32,18 @@ export const queueDown: Scenario<QueueDown> = {
       await stand.allEnded(120_000);
       const { completed } = await stand.check({ accepted: postings * 2 + 10 });
       return [
-        { what: "p95 of an ingest without Redis", value: quantile(down, 0.95), unit: " ms", limit: { atMost: 200 } },
-        { what: "p95 with a silent Redis", value: quantile(silent, 0.95), unit: " ms", limit: { atMost: 200 } },
+        {
+          what: "p95 of an ingest without Redis",
+          value: quantile(down, 0.95),
+          unit: " ms",
+          limit: { atMost: 200 },
+        },
+        {
+          what: "p95 with a silent Redis",
+          value: quantile(silent, 0.95),
+          unit: " ms",
+          limit: { atMost: 200 },
+        },
         { what: "completed", value: completed, limit: { exactly: postings * 2 + 10 } },
       ];
     } finally {

@@ -7,7 +7,8 @@ export type RedisKilled = { jobs: number; awayMs: number; latencyMs: number };
 
 export const redisKilled: Scenario<RedisKilled> = {
   name: "redis-killed",
-  guarantee: "a Redis without a log that is killed in the middle loses hints only: all jobs end, and none is done twice",
+  guarantee:
+    "a Redis without a log that is killed in the middle loses hints only: all jobs end, and none is done twice",
   backends: ["redis"],
   short: { jobs: 30, awayMs: 1_000, latencyMs: 50 },
   long: { jobs: 300, awayMs: 5_000, latencyMs: 200 },

@@ -7,7 +7,8 @@ export type RollingStop = { jobs: number; workers: "fleet" | "pair"; rounds: num
 
 export const rollingStop: Scenario<RollingStop> = {
   name: "rolling-stop",
-  guarantee: "SIGTERM to every worker in turn under load: nothing fails, no try is used up, each exits within 25 s",
+  guarantee:
+    "SIGTERM to every worker in turn under load: nothing fails, no try is used up, each exits within 25 s",
   backends: bothBackends,
   short: { jobs: 20, workers: "pair", rounds: 1, latencyMs: 500 },
   long: { jobs: 400, workers: "fleet", rounds: 4, latencyMs: 1_000 },
@@ -38,7 +39,11 @@ export const rollingStop: Scenario<RollingStop> = {
         { what: "completed", value: completed, limit: { exactly: jobs } },
         { what: "open when the last had been stopped", value: open },
         { what: "stopped", value: exitMs.length },
-        { what: "ended with another code than 0", value: codes.filter((code) => code !== 0).length, limit: { exactly: 0 } },
+        {
+          what: "ended with another code than 0",
+          value: codes.filter((code) => code !== 0).length,
+          limit: { exactly: 0 },
+        },
         {
           what: "longest exit",
           value: Math.max(...exitMs) / 1000,

@@ -11,7 +11,8 @@ export const samePosting: Scenario<SamePosting> = {
   backends: bothBackends,
   short: { postings: 50 },
   long: { postings: 50 },
-  how: ({ postings }) => `one page posted ${postings} times at once, without an id of the caller's, to an API with workers`,
+  how: ({ postings }) =>
+    `one page posted ${postings} times at once, without an id of the caller's, to an API with workers`,
   async run(place, { postings }) {
     const stand = await openStand(place, { latencyMs: 50, env: modelDecidesAll });
     try {
@@ -23,7 +24,11 @@ export const samePosting: Scenario<SamePosting> = {
       const { billed, repeated } = await stand.check({ accepted: 1 });
       const different = (values: unknown[]) => new Set(values).size;
       return [
-        { what: "accepted", value: answers.filter(({ status }) => status < 300).length, limit: { exactly: postings } },
+        {
+          what: "accepted",
+          value: answers.filter(({ status }) => status < 300).length,
+          limit: { exactly: postings },
+        },
         { what: "jobs", value: different(answers.map(({ jobId }) => jobId)), limit: { exactly: 1 } },
         {
           what: "assessments",

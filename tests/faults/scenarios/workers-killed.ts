@@ -29,7 +29,8 @@ export type WorkersKilled = {
 
 export const workersKilled: Scenario<WorkersKilled> = {
   name: "workers-killed",
-  guarantee: "a random worker killed every 2 s, and the store lost on the way: all end, nothing is committed twice",
+  guarantee:
+    "a random worker killed every 2 s, and the store lost on the way: all end, nothing is committed twice",
   backends: bothBackends,
   short: {
     jobs: 20,
@@ -52,7 +53,7 @@ export const workersKilled: Scenario<WorkersKilled> = {
   how: ({ jobs, killEveryMs, storeFaults, latencyMs }) =>
     `${jobs} postings, a model call of ${latencyMs} ms in each of five stages, a random worker gets SIGKILL every ${killEveryMs / 1000} s and is started again; ${storeFaults} × FLUSHALL on Redis, or SIGKILL of Postgres`,
   async run(place, params) {
-    const { jobs, killEveryMs, kills, storeFaults, latencyMs, mostMs } = params;
+    const { jobs, kills, storeFaults, latencyMs, mostMs } = params;
     const ownServer = place.backend.name === "postgres";
     const stand = await openStand(place, { ownServer, latencyMs, env: modelDecidesAll });
     try {
@@ -69,9 +70,12 @@ export const workersKilled: Scenario<WorkersKilled> = {
           storeAwayMs.push(await loseStore(stand));
         if (performance.now() - told > 15_000) {
           told = performance.now();
-          place.say(`${now} of ${jobs} ended, ${killer.faults.length} kills, ${storeAwayMs.length} of the store`);
+          place.say(
+            `${now} of ${jobs} ended, ${killer.faults.length} kills, ${storeAwayMs.length} of the store`,
+          );
         }
-        if (now < jobs) throw new Error(`only ${now} of ${jobs} have ended after ${killer.faults.length} kills`);
+        if (now < jobs)
+          throw new Error(`only ${now} of ${jobs} have ended after ${killer.faults.length} kills`);
       }, mostMs);
       const tookMs = performance.now() - startedAt;
       await killer.stop();
@@ -86,7 +90,12 @@ export const workersKilled: Scenario<WorkersKilled> = {
         { what: "kills", value: killer.faults.length, limit: { atLeast: kills ?? 1 } },
         { what: store, value: storeAwayMs.length, limit: { exactly: storeFaults } },
         paidAgain(place, again, billed),
-        { what: "longest wait of a task after its worker's death", value: rescueMs / 1000, unit: " s", limit: { atMost: 30 } },
+        {
+          what: "longest wait of a task after its worker's death",
+          value: rescueMs / 1000,
+          unit: " s",
+          limit: { atMost: 30 },
+        },
         { what: "took", value: tookMs / 1000, unit: " s" },
       ];
     } finally {
@@ -97,7 +106,12 @@ export const workersKilled: Scenario<WorkersKilled> = {
 
 function paidAgain({ backend }: Place, again: number, billed: number): Figure {
   const most = backend.name === "postgres" ? 20 : 12;
-  return { what: "calls paid again", value: (again / (billed - again)) * 100, unit: " %", limit: { atMost: most } };
+  return {
+    what: "calls paid again",
+    value: (again / (billed - again)) * 100,
+    unit: " %",
+    limit: { atMost: most },
+  };
 }
 
 /** Starts the workers, and kills one of them at random, time and again. */

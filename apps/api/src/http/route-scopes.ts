@@ -2,7 +2,7 @@
 import type { Scope } from "@leadfit/contracts";
 import type { Hono, MiddlewareHandler } from "hono";
 
-/** What anybody may have: health, the way to log in, and the first page, which holds nothing. */
+/** What anybody may have: health, the way to log in, the first page and the description of the API, which hold nothing. */
 const openRoutes = new Set([
   "GET /",
   "GET /start.css",

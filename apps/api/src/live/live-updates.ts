@@ -25,7 +25,11 @@ export type LiveUpdates = {
    * Events until the signal aborts or the updates are closed.
    * @param since what changed after it comes first; null: nothing
    */
-  follow(options: { jobId?: string | undefined; since: Date | null; signal: AbortSignal }): AsyncGenerator<LiveEvent>;
+  follow(options: {
+    jobId?: string | undefined;
+    since: Date | null;
+    signal: AbortSignal;
+  }): AsyncGenerator<LiveEvent>;
   /** How many follow. */
   clients(): number;
   /** Ends them all. */

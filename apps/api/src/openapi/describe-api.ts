@@ -3,7 +3,7 @@ import { errorEnvelopeSchema } from "@leadfit/contracts";
 import { z } from "zod";
 import type { RouteScope } from "../http/route-scopes.ts";
 import { namedSchemas } from "./named-schemas.ts";
-import { type Answer, type Body, type Operation, type Operations, tags } from "./operation.ts";
+import { type Answer, type Body, type Operation, tags } from "./operation.ts";
 import { isPage, operations } from "./operations-table.ts";
 
 type Json = Record<string, unknown>;
@@ -19,10 +19,9 @@ const commonErrors: Record<string, string> = {
   503: "The database does not answer just now (`not_ready`)",
 };
 
-/** @throws Error naming the routes without a description and the descriptions without a route */
+/** Routes that nobody has described are left out: describe-api.test.ts lets none in. */
 export function describeApi(routes: readonly RouteScope[], version: string): Json {
   const described = routes.filter(({ path }) => !isPage(path));
-  checkTable(described, operations);
   const components: Json = {};
   const schemas = schemaMaker(components);
   const paths: Record<string, Json> = {};
@@ -55,14 +54,14 @@ export function describeApi(routes: readonly RouteScope[], version: string): Jso
   };
 }
 
-function checkTable(routes: readonly RouteScope[], table: Operations): void {
-  const there = new Set(routes.map(({ method, path }) => `${method} ${path}`));
-  const missing = [...there].filter((name) => !(name in table));
-  const stale = Object.keys(table).filter((name) => !there.has(name));
-  if (missing.length + stale.length === 0) return;
-  throw new Error(
-    `openapi/*.ts describes other routes than there are. Without a description: ${missing.join(", ") || "none"}. Without a route: ${stale.join(", ") || "none"}.`,
-  );
+/** Where the routes and their descriptions differ, as "GET /v1/jobs/:id". */
+export function differences(routes: readonly RouteScope[]): { undescribed: string[]; stale: string[] } {
+  const names = routes.filter(({ path }) => !isPage(path)).map(({ method, path }) => `${method} ${path}`);
+  const there = new Set(names);
+  return {
+    undescribed: names.filter((name) => !(name in operations)),
+    stale: Object.keys(operations).filter((name) => !there.has(name)),
+  };
 }
 
 type SchemaOf = (schema: z.ZodType, io: "input" | "output") => Json;

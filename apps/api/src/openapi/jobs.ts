@@ -114,13 +114,6 @@ export const jobOperations: Operations = {
     answers: { 200: { description: "The job", data: jobDataSchema } },
     errors: { 400: ["invalid_query"], 404: ["unknown_job"] },
   },
-  "GET /v1/jobs": {
-    summary: "The job that a page's URL is known by",
-    tag: "Jobs",
-    query: jobLookupQuerySchema,
-    answers: { 200: { description: "The job", data: jobDataSchema } },
-    errors: { 400: ["invalid_query"], 404: ["unknown_job"] },
-  },
   "GET /v1/jobs/:id": {
     summary: "One job with its newest whole result",
     tag: "Jobs",

@@ -7,6 +7,7 @@ import { createLogger } from "@leadfit/service";
 import { allSucceed, createTestDatabase, eventually, succeed, type TestDatabase } from "@leadfit/testkit";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createApp } from "../app.ts";
+import { testDeps } from "../test-deps.ts";
 
 const key = "a-key-for-the-tests-only";
 let database: TestDatabase;
@@ -44,6 +45,7 @@ async function openProcess(extract: StageHandler) {
     queues,
     watcher,
     log,
+    ...testDeps({ db, watcher, log }),
     poke,
     credits: null,
     planRegenerate: async () => null,

@@ -14,7 +14,10 @@ export function generationRoutes({ db }: ApiDeps): Hono {
     })
     .get("/v1/jobs/:id/resumes", allow("read", db), async (c) => {
       const id = c.req.param("id");
-      return c.json({ status: "success", data: (await db.generations.acrossResumes(id)) ?? throwUnknown(id) });
+      return c.json({
+        status: "success",
+        data: (await db.generations.acrossResumes(id)) ?? throwUnknown(id),
+      });
     })
     .get("/v1/jobs/:id/outlook", allow("read", db), async (c) => {
       const id = c.req.param("id");

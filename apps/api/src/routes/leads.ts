@@ -57,7 +57,7 @@ export function leadRoutes(deps: ApiDeps): Hono {
       for (const id of body.job_ids) {
         try {
           if (body.action === "regenerate") await restartJob(deps, id, body.resume_id);
-          else if (!(await db.erase.job(id)))
+          else if (!(await db.erase.job(id, { tidies: false })))
             throw new Problem(404, "unknown_job", `There is no job ${id}.`);
           result.done++;
         } catch (error) {
@@ -65,6 +65,7 @@ export function leadRoutes(deps: ApiDeps): Hono {
           fail(id, error.code, error.message);
         }
       }
+      if (body.action === "erase" && result.done > 0) await db.erase.tidy();
       log.info({ action: body.action, done: result.done, failed: result.failed.length }, "leads changed");
       return c.json({ status: "success", data: result });
     })

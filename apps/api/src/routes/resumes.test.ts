@@ -8,6 +8,7 @@ import { createTestDatabase, samplePages, sampleResume, type TestDatabase } from
 import type { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApp } from "../app.ts";
+import { testDeps } from "../test-deps.ts";
 
 const key = "a-key-for-the-tests-only";
 let database: TestDatabase;
@@ -31,6 +32,7 @@ beforeAll(async () => {
     watcher,
     resumeReader,
     log,
+    ...testDeps({ db, watcher, log }),
     poke,
     credits: null,
     planRegenerate: async () => null,

@@ -12,44 +12,27 @@ const choices: [Watch, string, string][] = [
 
 const main = document.getElementById("options") as HTMLElement;
 
-async function draw(): Promise<void> {
-  const [api, watch] = await Promise.all([connection(), watching()]);
-  main.replaceChildren(
-    element("h1", {}, "Leadfit"),
-    ...(api ? [connected(api.url)] : []),
-    connectForm(),
-    sites(watch),
-  );
+const connected = element("section", { class: "card" });
+
+async function drawConnection(): Promise<void> {
+  const api = await connection();
+  connected.hidden = api === null;
+  const end = element("button", { type: "button" }, "Forget this connection");
+  end.addEventListener("click", () => void setConnection(null));
+  connected.replaceChildren(element("h2", {}, "Connected"), element("p", {}, api?.url), end);
 }
 
-function connected(url: string): HTMLElement {
-  const end = async () => {
-    await setConnection(null);
-    await draw();
-  };
-  return element(
-    "section",
-    { class: "card" },
-    element("h2", {}, "Connected"),
-    element("p", {}, url),
-    element("button", { type: "button", on: { click: () => void end() } }, "Forget this connection"),
-  );
-}
-
-function sites(watch: Watch): HTMLElement {
-  const word = element("p", { class: "word", role: "status" });
+function sites(watch: Watch, said = ""): HTMLElement {
   const choose = async (to: Watch) => {
     const origins = [...sitePatterns];
     // Asked for within the click; given back when it is no longer needed.
     const isAllowed = to === "off" || (await chrome.permissions.request({ origins }));
     if (to === "off") await chrome.permissions.remove({ origins }).catch(() => {});
-    await setWatching(isAllowed ? to : "off");
-    if (isAllowed) return;
-    await draw();
-    word.textContent = "The browser did not allow it, so nothing has changed.";
+    if (isAllowed) return await setWatching(to);
+    fieldset.replaceWith(sites(watch, "The browser did not allow it, so nothing has changed."));
   };
   const hosts = siteRules.map(({ hosts: [first] }) => first).join(", ");
-  return element(
+  const fieldset = element(
     "fieldset",
     { class: "card" },
     element("legend", {}, "On job sites"),
@@ -68,11 +51,13 @@ function sites(watch: Watch): HTMLElement {
       ),
     ),
     element("p", { class: "soft small" }, `Known: ${hosts}.`),
-    word,
+    element("p", { class: "word", role: "status" }, said),
   );
+  return fieldset;
 }
 
 chrome.storage.onChanged.addListener((changes) => {
-  if ("connection" in changes) void draw();
+  if ("connection" in changes) void drawConnection();
 });
-void draw();
+await drawConnection();
+main.replaceChildren(element("h1", {}, "Leadfit"), connected, connectForm(), sites(await watching()));

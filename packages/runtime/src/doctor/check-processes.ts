@@ -6,7 +6,7 @@ import { counted, type Finding, fail, ok, warn } from "./finding.ts";
 const check = "processes";
 
 /** They say so every few seconds; one that was silent for this long is gone or hangs. */
-export const aliveSeconds = 60;
+export const aliveSeconds = 30;
 
 /** @param due whether there are tasks to be done */
 export function checkProcesses(seen: SeenProcess[], due: boolean): Finding {
