@@ -2,7 +2,7 @@
 import { samplePages, sampleResume } from "@leadfit/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findChromium } from "./chromium.ts";
-import { type Look, openPageStack, type PageStack } from "./page-stack.ts";
+import { type Look, openPageStack, type PageStack, soon } from "./page-stack.ts";
 import { payloads } from "./payloads.ts";
 
 describe.runIf(findChromium())("in a browser, without a model", () => {
@@ -81,11 +81,11 @@ describe.runIf(findChromium())("in a browser, without a model", () => {
     const result = page.getByRole("region", { name: "Result" });
     const met = async () => Number(/(\d+) of \d+/.exec((await result.textContent()) ?? "")?.[1]);
     const before = await met();
-    await page.getByRole("button", { name: "Correct: Redis" }).click();
+    await page.getByRole("button", { name: /^Correct: .*Redis/ }).click();
     await page.getByRole("radio", { name: "Match", exact: true }).check();
     await page.getByLabel("Why").fill("I ran it for two years.");
     await page.getByRole("button", { name: "Save the correction" }).click();
-    await expect.poll(met).toBe(before + 1);
+    await soon(met).toBe(before + 1);
     await page.getByText("I ran it for two years.").waitFor();
     expect(await result.textContent()).toContain("High");
     await page.reload();
@@ -143,11 +143,11 @@ describe.runIf(findChromium())("in a browser, without a model", () => {
     await page.getByRole("link", { name: "Backend Engineer 3" }).waitFor();
     await page.keyboard.press("/");
     await page.keyboard.type("engineer");
-    await expect.poll(() => new URL(page.url()).searchParams.get("q")).toBe("engineer");
+    await soon(() => new URL(page.url()).searchParams.get("q")).toBe("engineer");
     const rows = page.getByRole("table", { name: "Leads" }).locator(".lead-link");
     await rows.first().focus();
     await page.keyboard.press("ArrowDown");
-    await expect.poll(() => rows.nth(1).and(page.locator(":focus")).count()).toBe(1);
+    await soon(() => rows.nth(1).and(page.locator(":focus")).count()).toBe(1);
     await page.keyboard.press("x");
     await page.getByRole("region", { name: "Selected leads" }).waitFor();
     const title = await rows.nth(1).textContent();
@@ -162,7 +162,7 @@ describe.runIf(findChromium())("in a browser, without a model", () => {
     await page.getByLabel("Set the application of all selected leads").selectOption("saved");
     await page.getByText("3 leads updated").waitFor();
     await page.getByLabel("Application", { exact: true }).selectOption("saved");
-    await expect.poll(() => page.getByRole("table", { name: "Leads" }).locator(".lead-link").count()).toBe(3);
+    await soon(() => page.getByRole("table", { name: "Leads" }).locator(".lead-link").count()).toBe(3);
   });
 
   test("a file that is no posting is parked with its reason, and can be discarded", async () => {
@@ -195,9 +195,11 @@ describe.runIf(findChromium())("in a browser, without a model", () => {
   test("twenty pieces of markup and script are text in titles, companies, reasoning and resumes", async () => {
     const { page } = look;
     const resume = `# Mara ${payloads[0]}\n\n## Skills\n\nTypeScript\n\n${payloads.map((each) => `- ${each}`).join("\n")}\n`;
-    await page.goto(`${stack.url}/resumes`);
-    await page.getByLabel("Upload a new version", { exact: true }).setInputFiles(file("mara.md", resume));
-    await page.getByText("Version 2 added").waitFor();
+    const name = payloads.slice(0, 4).join(" ");
+    const created = await stack.runtime.db.resumes.create({ name, format: "text", content: resume, text: resume });
+    if (created.kind !== "created") throw new Error("not created");
+    await page.goto(`${stack.url}/resumes/${created.resumeId}`);
+    await page.getByRole("article").getByRole("heading", { name }).waitFor();
     const text = (await page.locator("pre.document").textContent()) ?? "";
     for (const payload of payloads) expect(text).toContain(payload);
 
@@ -213,6 +215,13 @@ describe.runIf(findChromium())("in a browser, without a model", () => {
     await stack.database.query(`update job_details set job_description = $1 where job_id = 'numbered-3'`, [
       `## ${payloads[0]}\n\n${payloads.map((each) => `- ${each}`).join("\n")}`,
     ]);
+    /** Without the tags behind painted lines: a span may end within a payload. */
+    const textOf = (region: string) =>
+      page.evaluate(`(() => {
+        const copy = document.querySelector(${JSON.stringify(region)}).cloneNode(true);
+        for (const tag of copy.querySelectorAll(".paint-tag")) tag.remove();
+        return copy.textContent;
+      })()`);
     for (const [path, region] of [
       ["/", "main"],
       ["/leads/numbered-2", "main"],
@@ -221,9 +230,8 @@ describe.runIf(findChromium())("in a browser, without a model", () => {
     ] as const) {
       await page.goto(stack.url + path);
       await page.getByRole("heading", { level: 1 }).waitFor();
-      if (region) await expect.poll(() => page.locator(region).first().textContent()).toContain(payloads[3]);
-      const shown = (region && (await page.locator(region).first().textContent())) ?? "";
-      if (region) for (const payload of payloads) expect(shown).toContain(payload);
+      if (region) await soon(() => textOf(region)).toContain(payloads[3]);
+      if (region) for (const payload of payloads) expect(await textOf(region)).toContain(payload);
       expect(await page.evaluate("window.hit")).toBeUndefined();
       const foreign = "#app :is(script, iframe, base, meta, form[action], a[href^='javascript:' i], [onerror], [onload], math)";
       expect(await page.locator(foreign).count()).toBe(0);

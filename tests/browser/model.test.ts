@@ -3,7 +3,7 @@ import { type FakeOpenRouter, samplePages, sampleResume, startFakeOpenRouter } f
 import { stages } from "@leadfit/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findChromium } from "./chromium.ts";
-import { type Look, openPageStack, type PageStack } from "./page-stack.ts";
+import { type Look, openPageStack, type PageStack, soon } from "./page-stack.ts";
 import { seenValues, watchAttribute } from "./watch-words.ts";
 
 describe.runIf(findChromium())("in a browser, with a model", () => {

@@ -3,7 +3,8 @@ import { stages } from "@leadfit/contracts";
 import { openRuntime, type Runtime, settingsFromEnv, startSweeper, startWorker } from "@leadfit/runtime";
 import { createLogger } from "@leadfit/service";
 import { createTestDatabase, type TestDatabase } from "@leadfit/testkit";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
+import { expect } from "vitest";
 import { startApi } from "../../apps/api/src/index.ts";
 import { launchChromium } from "./chromium.ts";
 
@@ -12,17 +13,21 @@ export type PageStack = {
   runtime: Runtime;
   database: TestDatabase;
   /** A page of a context of its own, signed in by a fresh link. */
-  open(options?: { theme?: "light" | "dark"; height?: number }): Promise<Look>;
+  open(): Promise<Look>;
   stop(): Promise<void>;
 };
 
 export type Look = {
   page: Page;
-  context: BrowserContext;
   /** What no page may do: errors in the console, scripts that throw, requests to anybody else. */
   troubles: string[];
-  close(): Promise<void>;
 };
+
+/** Below a test's own time, so that what was waited for is named. */
+const patienceMs = 20_000;
+
+/** Asserts on what `look` gives, as soon as that holds. */
+export const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: patienceMs });
 
 const key = "a-key-for-the-tests-only";
 
@@ -40,8 +45,7 @@ export async function openPageStack(env: Record<string, string> = {}): Promise<P
     url: api.url,
     runtime,
     database,
-    open: async ({ theme = "light", height = 900 } = {}) =>
-      await look(browser, `${api.url}/#login=${await api.createLogin()}`, theme, height),
+    open: async () => await look(browser, `${api.url}/#login=${await api.createLogin()}`),
     async stop() {
       await browser.close();
       await api.stop();
@@ -53,14 +57,15 @@ export async function openPageStack(env: Record<string, string> = {}): Promise<P
   };
 }
 
-async function look(browser: Browser, link: string, theme: "light" | "dark", height: number): Promise<Look> {
+async function look(browser: Browser, link: string): Promise<Look> {
   const context = await browser.newContext({
-    viewport: { width: 1280, height },
-    colorScheme: theme,
+    viewport: { width: 1280, height: 900 },
+    colorScheme: "light",
     reducedMotion: "reduce",
     permissions: ["clipboard-read", "clipboard-write"],
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(patienceMs);
   const troubles: string[] = [];
   const { origin } = new URL(link);
   page.on("console", (message) => {
@@ -76,5 +81,5 @@ async function look(browser: Browser, link: string, theme: "light" | "dark", hei
   });
   await page.goto(link);
   await page.getByRole("heading", { level: 1 }).waitFor();
-  return { page, context, troubles, close: () => context.close() };
+  return { page, troubles };
 }

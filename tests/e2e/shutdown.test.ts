@@ -1,3 +1,4 @@
+import type { StageHandler } from "@leadfit/pipeline";
 import { stopDeadlineMs } from "@leadfit/runtime";
 import {
   createTestDatabase,
@@ -9,11 +10,23 @@ import {
   startFakeOpenRouter,
   startProcess,
   startTestRedis,
+  succeed,
 } from "@leadfit/testkit";
 import { expect, test } from "vitest";
 import { readComposeFile } from "./compose-file.ts";
 
-/** Workers of extract and tag as processes, and two jobs whose tagging asks the model at the same time. */
+/** Reads no page: each job is a posting of its own. */
+const extract: StageHandler = async (task, signal) => {
+  const outcome = await succeed(task, signal);
+  if (outcome.kind !== "completed" || !("posting" in outcome.output)) throw new Error("extract completes");
+  const description = `Requirements:\n- Knowledge of the Linotype of ${task.jobId}`;
+  return { ...outcome, output: { ...outcome.output, posting: { ...outcome.output.posting, description } } };
+};
+
+/** A busy machine takes its time to start a process. */
+const startMs = 60_000;
+
+/** A worker of tag as a process, and two jobs whose tagging asks the model at the same time. */
 async function openFleet(queueUrl?: string) {
   const database = await createTestDatabase();
   const fake = await startFakeOpenRouter({ latencyMs: 4_000 });
@@ -25,25 +38,23 @@ async function openFleet(queueUrl?: string) {
     OPENROUTER_DIALECT: "openrouter",
     LEADFIT_RULES_FIRST: "off",
   };
-  const start = (stage: string) =>
-    startProcess(process.execPath, [`apps/worker-${stage}/src/main.ts`], { cwd: repositoryRoot, env });
-  const [extract, tag] = [start("extract"), start("tag")];
   const pipeline = await openTestPipeline(database, queueUrl);
+  await pipeline.run({ extract });
+  const tag = startProcess(process.execPath, ["apps/worker-tag/src/main.ts"], { cwd: repositoryRoot, env });
   return {
     database,
     fake,
     tag,
     /** Resolves with both calls under way, the first one stalled for good. */
     async ask() {
+      await tag.says(/"ready"/);
       fake.script({ kind: "stall" });
       for (const n of [1, 2]) await pipeline.ingest(samplePages.numbered(n));
-      await eventually(async () => expect(fake.calls).toHaveLength(2));
+      await eventually(async () => expect(fake.calls).toHaveLength(2), startMs);
     },
     async close() {
-      for (const worker of [extract, tag]) {
-        worker.destroy();
-        await worker.exited;
-      }
+      tag.destroy();
+      await tag.exited;
       await pipeline.close();
       await fake.stop();
       await database.drop();
@@ -85,7 +96,7 @@ test("on SIGTERM a call that ends in time is used, one that does not is aborted 
   const redis = findRedisServer() ? await startTestRedis() : null;
   await Promise.all([stopsInOrder(), ...(redis ? [stopsInOrder(redis.url)] : [])]);
   await redis?.kill();
-}, 60_000);
+}, 120_000);
 
 test("a second signal ends it at once", async () => {
   const { tag, ask, close } = await openFleet();
@@ -102,7 +113,7 @@ test("a second signal ends it at once", async () => {
     expect(ended).toMatchObject({ code: 130 });
   }, 15_000);
   await close();
-});
+}, 120_000);
 
 test("compose waits for longer than a stop may take", () => {
   const services = readComposeFile({ LEADFIT_API_KEY: "a-key-for-the-tests-only" });

@@ -3,7 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eventually, startProcess } from "@leadfit/testkit";
-import { type Browser, type BrowserContext, type CDPSession, chromium, type Page, type Worker } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  type CDPSession,
+  chromium,
+  type Page,
+  type Worker,
+} from "playwright-core";
 import { findChromium } from "./find-chromium.ts";
 import { type Site, sites, startPageServer } from "./page-server.ts";
 
@@ -97,7 +104,10 @@ export async function openExtensionBrowser(
     },
     async panel() {
       return await eventually(async () => {
-        const found = panels?.contexts()[0]?.pages().find((page) => page.url() === `${prefix}panel/panel.html`);
+        const found = panels
+          ?.contexts()[0]
+          ?.pages()
+          .find((page) => page.url() === `${prefix}panel/panel.html`);
         if (found && !found.isClosed()) return found;
         await panels?.close();
         panels = await chromium.connectOverCDP(endpoint);

@@ -7,6 +7,7 @@ import { eventually } from "@leadfit/testkit";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildExtension } from "../../apps/extension/build.ts";
+import { sitePatterns } from "../../apps/extension/src/shared/site-rules.ts";
 import { type ApiStack, openApiStack } from "../e2e/api-stack.ts";
 import { type ExtensionBrowser, openExtensionBrowser } from "./extension-browser.ts";
 import { findChromium } from "./find-chromium.ts";
@@ -70,7 +71,9 @@ describe.runIf(findChromium())("the extension", () => {
       expect(Object.values(found).flat()).not.toEqual([]);
       return found;
     });
-  const fireAlarm = () => browser.inWorker<void>('chrome.alarms.create("work", { when: Date.now() })');
+  /** From the panel: an alarm wakes a worker that has ended. */
+  const fireAlarm = async () =>
+    await (await browser.panel()).evaluate('chrome.alarms.create("work", { when: Date.now() })');
 
   test("says clearly what is wrong with a string or a key, and connects with a right one", async () => {
     const options = await browser.own("options/options.html");
@@ -91,9 +94,10 @@ describe.runIf(findChromium())("the extension", () => {
     const panel = await browser.panel();
     await panel.getByRole("heading", { name: "Leadfit does not answer" }).waitFor();
     await panel.getByRole("heading", { name: "1 page waits here" }).waitFor();
+    // Ended in the middle of another try, as browsers do.
     await browser.press(page);
-    await fireAlarm();
     await browser.endWorker();
+    await fireAlarm();
     await door.open();
     await fireAlarm();
     await panel.getByRole("region", { name: "Rating" }).waitFor();
@@ -224,4 +228,185 @@ describe.runIf(findChromium())("the extension", () => {
       await page.close();
     },
   );
+
+  test("of a list with an open posting beside it only the posting is sent", async () => {
+    for (const url of ["https://www.linkedin.com/jobs/view/4001/", "https://de.indeed.com/viewjob?jk=aa02"]) {
+      const job = await jobAt(url);
+      const page = await stack.runtime.db.jobs.page(job?.job_id as string);
+      expect(page?.content).toContain(job?.job_title);
+      expect(page?.content).not.toContain("COBOL");
+    }
+  });
+
+  test("a page's own elements are neither built again nor changed by being read and painted", async () => {
+    const page = await browser.visit("shadow");
+    await browser.press(page);
+    await isPainted(page);
+    expect(await page.evaluate("made")).toBe(1);
+    expect(
+      await page.evaluate("document.querySelector('job-posting').shadowRoot.querySelector('mark, span')"),
+    ).toBeNull();
+    await page.close();
+  });
+
+  test("a posting that was assessed before shows its rating at once, and is not sent again", async () => {
+    const sent = door.pages.length;
+    const page = await browser.visit("lever");
+    await browser.press(page);
+    await isPainted(page);
+    const panel = await browser.panel();
+    await panel.getByRole("heading", { name: "Telemetry Developer" }).waitFor();
+    expect(door.pages).toHaveLength(sent);
+    await page.close();
+  });
+
+  test("the reason and the quote of a painted line stand beside it while it is pointed at", async () => {
+    const page = await browser.visit("lever");
+    await browser.press(page);
+    await isPainted(page);
+    const job = await jobAt(sites.lever);
+    const atom = job?.required_qualifications.find(({ match }) => match);
+    const line = page.getByText("2+ years of experience with TypeScript");
+    await line.hover();
+    await eventually(async () => expect(await layerText(page)).toContain(atom?.evidence_quote));
+    await page.mouse.move(1, 1);
+    await eventually(async () => expect(await layerText(page)).not.toContain(atom?.evidence_quote));
+    await page.close();
+  });
+
+  test("a corrected verdict changes the rating, the mark on the page and what the API says", async () => {
+    const page = await browser.visit("ashby");
+    await browser.press(page);
+    const before = await isPainted(page);
+    const line = "5+ years of experience with Scala";
+    expect(before.missing).toContain(line);
+    const panel = await browser.panel();
+    const row = panel.locator(".requirement", { hasText: line });
+    const rated = (await jobAt(sites.ashby))?.match_percentage as number;
+    const badge = panel.locator(".badge");
+    const shown = await badge.textContent();
+    await row.getByRole("button", { name: "I have this" }).click();
+    await row.getByText("Decided by you; before that: not met").waitFor();
+    await eventually(async () => expect((await painted(page)).met).toContain(line));
+    expect((await jobAt(sites.ashby))?.match_percentage).toBeGreaterThan(rated);
+    expect(await badge.textContent()).not.toBe(shown);
+    await row.getByRole("button", { name: "I do not" }).click();
+    await eventually(async () => expect((await painted(page)).missing).toContain(line));
+    expect((await jobAt(sites.ashby))?.match_percentage).toBe(rated);
+    await page.close();
+  });
+
+  test("a page without a posting is told so", async () => {
+    const page = await browser.visit("nothing");
+    await browser.press(page);
+    const panel = await browser.panel();
+    await panel.getByRole("heading", { name: "No posting found on this page" }).waitFor();
+    expect(await browser.badge(page)).toBe("!");
+    expect(await painted(page)).toEqual({});
+    await page.close();
+  });
+
+  test("no page comes near the key", async () => {
+    const page = await browser.visit("lever");
+    await browser.press(page);
+    await isPainted(page);
+    const tabId = await browser.tabId(page);
+    const inPage = await browser.inWorker<{ result: string }[]>(`chrome.scripting.executeScript({
+      target: { tabId: ${tabId} },
+      func: () => chrome.storage.local.get(null).then(JSON.stringify, (error) => "refused: " + error.message),
+    })`);
+    expect(inPage[0]?.result).toMatch(/^refused: /);
+    expect(await page.evaluate("typeof chrome?.storage")).toBe("undefined");
+    expect(await page.content()).not.toContain(key.key);
+    await page.close();
+  });
+
+  test("where a site was allowed, its postings show what is known by themselves, or are assessed by themselves", async () => {
+    const sent = door.pages.length;
+    const options = await browser.own("options/options.html");
+    expect(await browser.inWorker("chrome.permissions.getAll()")).toMatchObject({
+      origins: ["http://127.0.0.1/*"],
+    });
+    await options.close();
+    await browser.allow(["http://127.0.0.1/*", ...sitePatterns]);
+    const again = await browser.own("options/options.html");
+    await again.getByLabel("Show what is known").check();
+    await eventually(async () =>
+      expect(await browser.inWorker("chrome.storage.local.get('watch')")).toEqual({ watch: "look" }),
+    );
+    const known = await browser.visit("linkedin");
+    await eventually(async () => expect(await browser.badge(known)).toMatch(/HIGH|MED|LOW/));
+    expect(await painted(known)).toEqual({});
+    expect(door.pages).toHaveLength(sent);
+    await known.close();
+
+    await erase(sites.workday);
+    await again.bringToFront();
+    await again.getByLabel("Assess by itself").check();
+    await eventually(async () =>
+      expect(await browser.inWorker("chrome.storage.local.get('watch')")).toEqual({ watch: "assess" }),
+    );
+    const fresh = await browser.visit("workday");
+    await isPainted(fresh);
+    expect(door.pages.slice(sent)).toEqual([sites.workday]);
+    await fresh.close();
+    await again.bringToFront();
+    await again.getByLabel("Only when I press the button").check();
+    await eventually(async () =>
+      expect(await browser.inWorker("chrome.permissions.getAll()")).toMatchObject({
+        origins: ["http://127.0.0.1/*"],
+      }),
+    );
+    await again.close();
+  });
+
+  test("a key that was revoked is told clearly, and the page waits until there is a new one", async () => {
+    await erase(sites.lever);
+    await stack.runtime.db.keys.revoke(key.key_id);
+    const page = await browser.visit("lever");
+    await browser.press(page);
+    const panel = await browser.panel();
+    await panel.getByRole("heading", { name: "Wrong key" }).waitFor();
+    await panel.getByRole("heading", { name: "1 page waits here" }).waitFor();
+    expect(await browser.badge(page)).toBe("!");
+    key = await newKey();
+    await connect(panel, connectionString(key.key));
+    await panel.getByRole("region", { name: "Rating" }).waitFor();
+    await isPainted(page);
+    expect((await jobAt(sites.lever))?.state).toBe("completed");
+    await page.close();
+  });
+
+  async function erase(url: string): Promise<void> {
+    const job = await jobAt(url);
+    const headers = { authorization: `Bearer ${stack.key}` };
+    const { status } = await fetch(`${stack.url}/v1/jobs/${job?.job_id}`, { method: "DELETE", headers });
+    expect(status).toBe(200);
+  }
+
+  /** What the layer above a page says; it is closed to the page, so the browser is asked. */
+  async function layerText(page: Page): Promise<string> {
+    const cdp = await page.context().newCDPSession(page);
+    const { root } = await cdp.send("DOM.getDocument", { depth: -1, pierce: true });
+    await cdp.detach();
+    return textOf(root, false);
+  }
 });
+
+type DomNode = {
+  nodeName: string;
+  nodeValue: string;
+  children?: DomNode[];
+  shadowRoots?: DomNode[];
+  attributes?: string[];
+};
+
+function textOf(
+  { nodeName, nodeValue, children = [], shadowRoots = [], attributes = [] }: DomNode,
+  isIn: boolean,
+): string {
+  if (isIn && attributes.includes("hidden")) return "";
+  const isLayer = isIn || nodeName === "LEADFIT-MARKS";
+  const own = isIn && nodeName === "#text" ? nodeValue : "";
+  return own + [...shadowRoots, ...children].map((child) => textOf(child, isLayer)).join("");
+}

@@ -22,7 +22,7 @@ export async function postJson(
   timeoutMs = 30_000,
 ): Promise<Posted> {
   const startedAt = performance.now();
-  const response = await fetch(url + path, {
+  const response = await fetch(new URL(path, url), {
     method: "POST",
     headers: {
       authorization: `Bearer ${apiKey}`,

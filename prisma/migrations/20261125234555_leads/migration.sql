@@ -19,9 +19,6 @@ CREATE TABLE "leads" (
     CONSTRAINT "leads_pkey" PRIMARY KEY ("job_id","resume_id")
 );
 
--- AddForeignKey
-ALTER TABLE "leads" ADD CONSTRAINT "leads_job_id_fkey" FOREIGN KEY ("job_id") REFERENCES "job_details"("job_id") ON DELETE CASCADE ON UPDATE CASCADE;
-
 -- A row is written twice and more in its life, in place where its page has room.
 ALTER TABLE "leads" SET (fillfactor = 70);
 
@@ -43,7 +40,8 @@ BEGIN
 END $$;
 
 -- Makes the one row of a job and a resume ('': none yet) what the tables say. Writers hold the job's row (lock-jobs.ts);
--- who does not (a resume that is bound) waits for the lead's row, and only then looks: the last one sees all.
+-- who does not (a resume that is bound) waits for the rows of the job's leads, and only then looks: the last one sees all.
+-- They come last in the order of locks, and among themselves in that of their resumes.
 -- Its plans are kept by each connection, also those made while the tables were empty: they must use the indexes.
 CREATE FUNCTION refresh_lead(of_job text, of_resume text) RETURNS void LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_bitmapscan = off AS $$
@@ -51,7 +49,7 @@ DECLARE
   newest record;
   whole record;
 BEGIN
-  PERFORM 1 FROM leads l WHERE l.job_id = of_job AND l.resume_id = of_resume FOR UPDATE;
+  PERFORM 1 FROM leads l WHERE l.job_id = of_job ORDER BY l.resume_id FOR UPDATE;
   SELECT a.assessment_id, a.generation, a.state, a.rating, a.match_percentage INTO newest FROM assessments a
   WHERE a.job_id = of_job AND coalesce(a.resume_id, '') = of_resume
     AND a.state IN ('pending', 'completed', 'quarantined')
@@ -114,14 +112,17 @@ FOR EACH ROW WHEN (
   IS DISTINCT FROM (new.job_id, new.resume_id, new.state, new.generation, new.rating, new.match_percentage)
 ) EXECUTE FUNCTION assessment_changed();
 
-CREATE FUNCTION job_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION job_changed() RETURNS trigger LANGUAGE plpgsql
+SET enable_seqscan = off SET enable_bitmapscan = off AS $$
 BEGIN
   IF new.duplicate_of IS NOT NULL THEN
+    PERFORM 1 FROM leads l WHERE l.job_id = new.job_id ORDER BY l.resume_id FOR UPDATE;
     DELETE FROM leads l WHERE l.job_id = new.job_id;
   ELSIF old.duplicate_of IS NOT NULL THEN
     PERFORM refresh_lead(new.job_id, slot.resume_id)
     FROM (SELECT DISTINCT coalesce(a.resume_id, '') AS resume_id FROM assessments a WHERE a.job_id = new.job_id) slot;
   ELSE
+    PERFORM 1 FROM leads l WHERE l.job_id = new.job_id ORDER BY l.resume_id FOR UPDATE;
     UPDATE leads l
     SET created_at = new.created_at, posted_on = f.posted_on, fresh_on = f.fresh_on, site = f.site,
         salary_year = f.salary_year, remote = new.job_remote, words = f.words

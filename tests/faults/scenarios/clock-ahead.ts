@@ -1,6 +1,7 @@
 /** One worker's clock jumps a minute ahead while all of them are at work. */
 import { join } from "node:path";
 import { eventually, repositoryRoot } from "@leadfit/testkit";
+import { completedAll } from "../completed-all.ts";
 import { bothBackends, type Scenario } from "../scenario.ts";
 import { modelDecidesAll, openStand } from "../stand.ts";
 
@@ -31,10 +32,11 @@ export const clockAhead: Scenario<ClockAhead> = {
       ahead.child.kill("SIGUSR2");
       await ahead.says(/the clock is ahead/);
       await stand.allEnded(120_000 + jobs * latencyMs);
-      const { completed, billed, repeated, unheard } = await stand.check({ accepted: jobs });
+      const checked = await stand.check({ accepted: jobs });
+      const { billed, repeated, unheard } = checked;
       const counted = "select count(*)::int as n from stage_tasks where crash_count > 0 or attempts > 0";
       return [
-        { what: "completed", value: completed, limit: { exactly: jobs } },
+        completedAll(checked, jobs),
         { what: "committed twice", value: 0, limit: { exactly: 0 } },
         { what: "calls paid", value: billed },
         { what: "paid again", value: Math.max(repeated, unheard), limit: { exactly: 0 } },

@@ -1,5 +1,6 @@
 /** Redis dies with all that it held, for it keeps no log here, and comes back empty. */
 import { startTestRedis } from "@leadfit/testkit";
+import { completedAll } from "../completed-all.ts";
 import type { Scenario } from "../scenario.ts";
 import { endedAtLeast, openStand } from "../stand.ts";
 
@@ -28,10 +29,11 @@ export const redisKilled: Scenario<RedisKilled> = {
       const backAt = performance.now();
       await stand.allEnded(180_000);
       const tookMs = performance.now() - backAt;
-      const { completed, unheard, repeated } = await stand.check({ accepted: jobs });
+      const checked = await stand.check({ accepted: jobs });
+      const { unheard, repeated } = checked;
       const again = await stand.count("select count(*)::int as n from stage_tasks where enqueue_gen > 0");
       return [
-        { what: "completed", value: completed, limit: { exactly: jobs } },
+        completedAll(checked, jobs),
         { what: "open at the kill", value: open },
         { what: "announced again", value: again },
         { what: "all ended after its return", value: tookMs / 1000, unit: " s" },

@@ -1,5 +1,6 @@
 /** A deployment under load: every worker is told to stop and started again, one after the other. */
 import { stopDeadlineMs } from "@leadfit/runtime";
+import { completedAll } from "../completed-all.ts";
 import { bothBackends, type Scenario } from "../scenario.ts";
 import { type App, fleetWorkers, modelDecidesAll, openStand } from "../stand.ts";
 
@@ -32,11 +33,12 @@ export const rollingStop: Scenario<RollingStop> = {
         }
       const open = await stand.count("select count(*)::int as n from assessments where state = 'pending'");
       await stand.allEnded(120_000 + jobs * latencyMs);
-      const { completed, unheard, repeated } = await stand.check({ accepted: jobs });
+      const checked = await stand.check({ accepted: jobs });
+      const { unheard, repeated } = checked;
       const count = async (where: string) =>
         await stand.count(`select count(*)::int as n from stage_tasks where ${where}`);
       return [
-        { what: "completed", value: completed, limit: { exactly: jobs } },
+        completedAll(checked, jobs),
         { what: "open when the last had been stopped", value: open },
         { what: "stopped", value: exitMs.length },
         {

@@ -180,6 +180,13 @@ export const systemOperations: Operations = {
 
 /** What runs, what waits, and what it did when. */
 export const liveOperations: Operations = {
+  "GET /metrics": {
+    summary: "What this process counts, and how the system stands",
+    tag: "Operations",
+    answers: {
+      200: { description: "As Prometheus reads it", other: { type: "text/plain", schema: z.string() } },
+    },
+  },
   "GET /v1/system": {
     summary: "What there is, and what this key may do",
     tag: "Operations",

@@ -1,6 +1,8 @@
 /** Descriptions of the routes of prompts and experiments. */
 import {
   createExperimentBodySchema,
+  draftPromptBodySchema,
+  draftResultSchema,
   experimentResultSchema,
   experimentSchema,
   importPromptsBodySchema,
@@ -57,6 +59,24 @@ export const promptOperations: Operations = {
       201: { description: "The new version", data: promptSchema },
     },
     errors: { ...bodyErrors, 422: ["invalid_prompt"] },
+  },
+  "POST /v1/prompts/draft": {
+    summary: "Try a prompt on one stored job",
+    description: "Stores no version; the call is made and paid.",
+    tag: "Prompts",
+    bodies: json(draftPromptBodySchema, { ...example, job_id: "lock-keeper" }),
+    answers: {
+      200: {
+        description: "What the model answered, and what the step would make of it",
+        data: draftResultSchema,
+      },
+    },
+    errors: {
+      ...bodyErrors,
+      404: ["unknown_job"],
+      409: ["no_model"],
+      422: ["invalid_prompt"],
+    },
   },
   "POST /v1/prompts/import": {
     summary: "Save versions from files, all or none",

@@ -24,9 +24,9 @@ export function History({ job }: { job: JobData }) {
 
 function Shown({ generations }: { generations: readonly Generation[] }) {
   const whole = generations.filter(({ state }) => state === "completed");
-  const [chosen, setChosen] = useState<readonly string[]>(() =>
-    whole.slice(0, 2).map(({ assessment_id }) => assessment_id),
-  );
+  // Until somebody chooses: the newest two.
+  const [own, setChosen] = useState<readonly string[] | null>(null);
+  const chosen = own ?? whole.slice(0, 2).map(({ assessment_id }) => assessment_id);
   const pair = whole.filter(({ assessment_id }) => chosen.includes(assessment_id)).reverse();
   return (
     <div className="stack">

@@ -47,6 +47,7 @@ export function LeadPage() {
                     to="/leads/$jobId"
                     search={(before) => ({ ...before, view: value })}
                     className="tab"
+                    activeOptions={{ exact: true, explicitUndefined: true }}
                     aria-current={view === value ? "page" : undefined}
                     resetScroll={false}
                     replace

@@ -2,7 +2,7 @@
 import type { LeadFacets } from "@leadfit/contracts";
 import { useNavigate } from "@tanstack/react-router";
 import { Search } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { capital, count } from "../components/format.ts";
 import { type LeadSearch, ratings, sorts, states, statuses } from "./lead-search.ts";
 
@@ -167,10 +167,12 @@ type ChoiceProps = {
 };
 
 function Choice({ label, none = "Any", value, onChange, children }: ChoiceProps) {
+  const id = useId();
   return (
-    <label className="field">
-      <span>{label}</span>
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
       <select
+        id={id}
         className="input"
         value={value === undefined ? "" : String(value)}
         onChange={(event) => onChange(event.target.value || undefined)}
@@ -178,7 +180,7 @@ function Choice({ label, none = "Any", value, onChange, children }: ChoiceProps)
         <option value="">{none}</option>
         {children}
       </select>
-    </label>
+    </div>
   );
 }
 

@@ -74,12 +74,7 @@ export function RouteTable({
       <table className="table">
         <caption>
           Models
-          {limiter && (
-            <span className="soft fine">
-              {" "}
-              · at most {count(limiter.rpm)} calls a minute, {count(limiter.slots)} at a time
-            </span>
-          )}
+          {limiter && <span className="soft fine"> · {limitsOf(limiter)}</span>}
         </caption>
         <thead>
           <tr>
@@ -129,4 +124,9 @@ export function RouteTable({
       {routes.length === 0 && <p className="fine soft table-foot">No model was called yet.</p>}
     </div>
   );
+}
+
+function limitsOf({ rpm, slots }: NonNullable<Operations["limiter"]>): string {
+  const limits = [rpm !== null && `${count(rpm)} calls a minute`, slots !== null && `${count(slots)} at a time`];
+  return `at most ${limits.filter(Boolean).join(", ")}`.replace(/^at most $/, "no limit of our own");
 }

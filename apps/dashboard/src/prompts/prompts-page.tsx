@@ -83,6 +83,7 @@ function Shown({ prompts }: { prompts: readonly Prompt[] }) {
               to="/prompts"
               search={{ step, version: search.version, view }}
               className="tab"
+              activeOptions={{ exact: true, explicitUndefined: true }}
               aria-current={search.view === view ? "page" : undefined}
             >
               {words}

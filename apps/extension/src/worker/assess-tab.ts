@@ -1,9 +1,9 @@
 /** From a press of the button to a rated, painted page. */
 import type { JobData } from "@leadfit/contracts";
-import { isPassing, notConnected, type Problem, unreadable } from "../shared/problem.ts";
+import { isPassing, noRoom, notConnected, type Problem, unreadable } from "../shared/problem.ts";
 import { connection } from "../shared/settings.ts";
 import { postingUrl } from "../shared/site-rules.ts";
-import { tabState } from "../shared/tab-state.ts";
+import { allTabStates, tabState } from "../shared/tab-state.ts";
 import { clientOf, lookUp } from "./api.ts";
 import { followTab } from "./follow-tab.ts";
 import { tellPage } from "./page-script.ts";
@@ -16,6 +16,11 @@ import { scheduleWork } from "./work-alarm.ts";
 /** Tabs whose page is being sent. */
 const busy = new Set<number>();
 
+/** Takes up what a worker before this one was ended in. */
+export async function resumeSending(tabId: number): Promise<void> {
+  if (!busy.has(tabId)) await reassess(tabId, false).catch(() => {});
+}
+
 /** The button: assesses what is new; on a page that has its result it shows the marks, or takes them off. */
 export async function pressed(tab: chrome.tabs.Tab): Promise<void> {
   if (tab.id === undefined) return;
@@ -25,6 +30,13 @@ export async function pressed(tab: chrome.tabs.Tab): Promise<void> {
   else if (isOfPage && state.phase === "assessing") await followTab(tab.id);
   else if (isOfPage && busy.has(tab.id)) return;
   else await assess(tab.id, { url: tab.url, anew: false, waitMs: 0 });
+}
+
+/** What was pressed before there was a connection. */
+export async function assessUnconnected(): Promise<void> {
+  for (const [tabId, { problem }] of await allTabStates()) {
+    if (problem?.kind === "not_connected") void reassess(tabId, false).catch(() => {});
+  }
 }
 
 export async function reassess(tabId: number, anew: boolean): Promise<Problem | null> {
@@ -53,6 +65,8 @@ async function send(tabId: number, { url, anew, waitMs }: Assess): Promise<Probl
   const api = await connection();
   if (!api) return await fail(tabId, posting, notConnected);
   await beginTab(tabId, fresh(posting));
+  // Should the worker be ended on the way.
+  await scheduleWork();
   try {
     const known = anew ? null : await lookUp(api, posting);
     if (known && known.state !== "quarantined") return await show(tabId, posting, known);
@@ -69,9 +83,9 @@ async function send(tabId: number, { url, anew, waitMs }: Assess): Promise<Probl
   } catch (error) {
     const problem = problemOf(error);
     if (!isPassing(problem)) return await fail(tabId, posting, problem);
-    await addWaiting({ url: posting, title: page.title, html: page.html });
+    const isKept = await addWaiting({ url: posting, title: page.title, html: page.html });
+    if (!isKept) return await fail(tabId, posting, noRoom);
     await patchTab(tabId, posting, { phase: "waiting", problem });
-    await scheduleWork();
     return problem;
   }
 }

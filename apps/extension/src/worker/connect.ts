@@ -3,6 +3,7 @@ import type { Connection } from "../shared/connection.ts";
 import type { Problem } from "../shared/problem.ts";
 import { setConnection } from "../shared/settings.ts";
 import { clientOf } from "./api.ts";
+import { assessUnconnected } from "./assess-tab.ts";
 import { problemOf } from "./problem-of.ts";
 import { work } from "./work.ts";
 
@@ -12,6 +13,7 @@ export async function connect(connection: Connection): Promise<Problem | null> {
     .then(() => null, problemOf);
   if (problem?.kind === "wrong_key") return problem;
   await setConnection(connection);
+  await assessUnconnected();
   await work();
   return problem;
 }

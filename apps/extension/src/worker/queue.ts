@@ -1,7 +1,7 @@
 /** Pages that wait for the API, in the extension's own storage: they outlive the worker and the browser. */
 import { type StoredPage, waitingKey } from "../shared/waiting-pages.ts";
 
-/** The newest state of a page takes the place of an older one. @throws Error where the storage is full */
+/** The newest state of a page takes the place of an older one. @returns false where there is no room for it */
 export async function addWaiting({
   url,
   title,
@@ -10,7 +10,7 @@ export async function addWaiting({
   url: string;
   title: string;
   html: string;
-}): Promise<void> {
+}): Promise<boolean> {
   const stored: StoredPage = {
     url,
     title,
@@ -18,7 +18,10 @@ export async function addWaiting({
     refused: null,
     gzip: await zipped(html),
   };
-  await chrome.storage.local.set({ [waitingKey(url)]: stored });
+  return await chrome.storage.local.set({ [waitingKey(url)]: stored }).then(
+    () => true,
+    () => false,
+  );
 }
 
 export async function waitingHtml(url: string): Promise<string | null> {

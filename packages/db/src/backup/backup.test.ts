@@ -48,6 +48,11 @@ const rowsOfEachTable = `
   insert into job_pages (job_id, content, sha256) values ('a', repeat('page ', 300000), 's'), ('b', '', '');
   insert into assessments (assessment_id, job_id, resume_id, resume_version, generation, match_percentage, created_at)
   values ('as', 'a', 'mara', 1, 1, 0.1::float8 + 0.2, '2026-11-25 10:11:12.123456+02');
+  insert into assessments (assessment_id, job_id, generation) values ('lead', 'b', 1);
+  insert into applications (job_id, status, note) values ('b', 'saved', E'\\n');
+  insert into webhooks (webhook_id, url, secret, events) values ('w', 'https://x', 's', '{a,b}');
+  insert into webhook_deliveries (delivery_id, webhook_id, event, job_id, assessment_id) values ('d', 'w', 'e', 'b', 'lead');
+  insert into processes (process_id, role, host, pid, started_at, state) values ('p', 'api', 'h', 1, now(), '{}');
   insert into stage_tasks (assessment_id, stage, state, output, enqueued_at, lease_until, enqueue_gen, fence)
   values ('as', 'extract', 'done', '{"a": null}', now(), null, 0, 1), ('as', 'tag', 'pending', null, now(), now(), 2, 3);
   insert into job_skills (job_skill_id, job_id, assessment_id, position, job_skills_atomic_string, job_skills_type)
@@ -117,6 +122,8 @@ test("every row of every table comes back as it was; open tasks are nobody's, an
     // What calls under way had set aside.
     llm_leases: [],
     llm_reservations: [],
+    // Nobody is up.
+    processes: [],
   });
   // Keys between tables and all indexes stand again.
   const structure = `select conname as name from pg_constraint where connamespace = 'public'::regnamespace

@@ -13,8 +13,8 @@ import { type BackupTable, createBackupLines } from "./backup-file.ts";
 /** Told how many rows of how many are through. */
 export type Progress = (rows: number, of: number) => void;
 
-/** What calls of models hold while they are under way: of no use to anybody later. */
-const passing = ["llm_leases", "llm_reservations"];
+/** What calls of models hold while they are under way, and who is up: of no use to anybody later. */
+const passing = ["llm_leases", "llm_reservations", "processes"];
 /** Rows fetched at once are about this long together; at most so many. */
 const fetchBytes = 2 * 1024 * 1024;
 const fetchRows = 500;

@@ -1,30 +1,27 @@
-import { createLogger } from "@leadfit/service";
+import { type Database, openDatabase } from "@leadfit/db";
+import { defaultPrompts } from "@leadfit/prompts";
 import { createTestDatabase, sampleResume, type TestDatabase } from "@leadfit/testkit";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openRuntime, type Runtime } from "../open-runtime.ts";
 import { settingsFromEnv } from "../settings.ts";
 import { examineSystem } from "./run-doctor.ts";
 
 let database: TestDatabase;
-let runtime: Runtime;
+let db: Database;
 
 beforeEach(async () => {
   database = await createTestDatabase();
-  const settings = { ...settingsFromEnv({}), databaseUrl: database.url };
-  const log = createLogger({ name: "test", level: "silent" });
-  runtime = await openRuntime(settings, log, { role: "sweeper", workers: 0 });
-  // It would announce the tasks that a test leaves unannounced.
-  await runtime.relay.stop();
+  db = openDatabase({ url: database.url, poolMax: 2, onError: () => {} });
+  await db.prompts.seed(defaultPrompts());
 });
 
 afterEach(async () => {
-  await runtime.close();
+  await db.close();
   await database.drop();
 });
 
 /** What the doctor says under one heading: "status: what was seen". */
 async function said(check: string): Promise<string[]> {
-  const findings = await examineSystem(runtime.settings, database.url);
+  const findings = await examineSystem(settingsFromEnv({}), database.url);
   for (const { status, advice } of findings) expect(advice === null).toBe(status === "ok");
   return findings.filter((finding) => finding.check === check).map(({ status, saw }) => `${status}: ${saw}`);
 }
@@ -44,7 +41,7 @@ const run = (assessmentId: string, cost: number, more = "'p', 100, 0", ago = "1 
      now() - interval '${ago}', ${more});`;
 
 test("a fresh database: all is well but for what nobody has given it yet", async () => {
-  const findings = await examineSystem(runtime.settings, database.url);
+  const findings = await examineSystem(settingsFromEnv({}), database.url);
   const troubles = findings.filter(({ status }) => status !== "ok");
   expect(troubles.map(({ check, status, saw }) => `${check} ${status}: ${saw}`)).toEqual([
     "processes warn: Leadfit does not run",
@@ -179,8 +176,8 @@ test("inconsistent results: the same rating again is fine, another one is not, a
 });
 
 test("inconsistent results: an experiment, a warm prompt and invented evidence are named", async () => {
-  await setStage(`insert into experiments (experiment_id, llm_run_type, production_prompt_id, challenger_prompt_id, share)
-    values ('e1', 'ja_3_1_assessment', 'a', 'b', 0.5);
+  await setStage(`insert into experiments (experiment_id, llm_run_type, production_prompt_id, challenger_prompt_id, share, created_at)
+    values ('e1', 'ja_3_1_assessment', 'a', 'b', 0.5, now() - interval '3 days');
     update prompts set prompt_temperature = 0.7 where llm_run_type = 'ja_3_1_assessment'`);
   await setStage(
     job("j") + assessment("j", 1, "high") + verdicts(18, true) + verdicts(6, false, { unverified: true }),
@@ -188,7 +185,7 @@ test("inconsistent results: an experiment, a warm prompt and invented evidence a
   expect(await said("inconsistent results")).toEqual([
     "warn: temperature above 0: ja_3_1_assessment (0.7)",
     "warn: 25 % of the claimed matches had no quote that the resume holds",
-    "warn: experiment e1 on ja_3_1_assessment has run for 0 s: jobs are split between two versions",
+    "warn: experiment e1 on ja_3_1_assessment has run for 3 days: jobs are split between two versions",
   ]);
 });
 
@@ -208,7 +205,7 @@ const verdicts = (
   ).join("");
 
 test("low match rates: the share, and the reasons of what did not match", async () => {
-  await runtime.db.resumes.create({
+  await db.resumes.create({
     name: "Mara",
     format: "markdown",
     content: sampleResume,
@@ -229,7 +226,7 @@ test("low match rates: the share, and the reasons of what did not match", async 
 });
 
 test("low match rates: a resume that was read badly, and one that is no default", async () => {
-  await runtime.db.resumes.create({ name: "Mara", format: "markdown", content: "Hi.", text: "Hi." });
+  await db.resumes.create({ name: "Mara", format: "markdown", content: "Hi.", text: "Hi." });
   const few = "ok: 0 verdicts in 30 days: too few to say";
   expect(await said("low match rates")).toEqual([
     expect.stringMatching(
