@@ -86,7 +86,7 @@ async function timed(url: string): Promise<number> {
 }
 
 /** Jobs with descriptions of a usual length, so that their rows are as wide as real ones. */
-async function fillLeads(url: string): Promise<void> {
+export async function fillLeads(url: string): Promise<void> {
   await query(
     url,
     `insert into resumes (resume_id, name, is_default) values ('first', 'First', true), ('second', 'Second', false)`,

@@ -12,12 +12,13 @@ import { idle } from "./idle.ts";
 import { ingest } from "./ingest.ts";
 import { leadList } from "./leads.ts";
 import { memory } from "./memory.ts";
+import { leadPage } from "./pages.ts";
 import { rate } from "./rate.ts";
 import { slotsBusy } from "./slots.ts";
 import { throughput } from "./throughput.ts";
 import { type Result, ratioTable, reportText } from "./write-report.ts";
 
-const scenarios = [throughput, idle, slotsBusy, assessments, ingest, leadList, memory, rate];
+const scenarios = [throughput, idle, slotsBusy, assessments, ingest, leadList, memory, rate, leadPage];
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !scenarios.some((scenario) => scenario.name === name));
 if (unknown.length > 0) {

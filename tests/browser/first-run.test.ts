@@ -119,10 +119,16 @@ describe.runIf(findChromium())("in a browser, without a model", () => {
     await page.getByLabel("Application", { exact: true }).selectOption("interview");
     await page.getByText("No lead is like that").waitFor();
     await page.getByLabel("Application", { exact: true }).selectOption("applied");
-    await page.getByRole("table", { name: "Leads" }).getByRole("link", { name: "Backend Engineer" }).waitFor();
+    await page
+      .getByRole("table", { name: "Leads" })
+      .getByRole("link", { name: "Backend Engineer" })
+      .waitFor();
     expect(new URL(page.url()).searchParams.get("status")).toBe("applied");
     await page.reload();
-    await page.getByRole("table", { name: "Leads" }).getByRole("link", { name: "Backend Engineer" }).waitFor();
+    await page
+      .getByRole("table", { name: "Leads" })
+      .getByRole("link", { name: "Backend Engineer" })
+      .waitFor();
     expect(await page.getByLabel("Application", { exact: true }).inputValue()).toBe("applied");
   });
 
@@ -138,7 +144,8 @@ describe.runIf(findChromium())("in a browser, without a model", () => {
     const { page } = look;
     await page.goto(`${stack.url}/`);
     const { runtime } = stack;
-    for (const n of [2, 3]) await runtime.db.jobs.ingest({ page: samplePages.numbered(n), jobId: `numbered-${n}` });
+    for (const n of [2, 3])
+      await runtime.db.jobs.ingest({ page: samplePages.numbered(n), jobId: `numbered-${n}` });
     runtime.relay.poke();
     await page.getByRole("link", { name: "Backend Engineer 3" }).waitFor();
     await page.keyboard.press("/");
@@ -196,7 +203,12 @@ describe.runIf(findChromium())("in a browser, without a model", () => {
     const { page } = look;
     const resume = `# Mara ${payloads[0]}\n\n## Skills\n\nTypeScript\n\n${payloads.map((each) => `- ${each}`).join("\n")}\n`;
     const name = payloads.slice(0, 4).join(" ");
-    const created = await stack.runtime.db.resumes.create({ name, format: "text", content: resume, text: resume });
+    const created = await stack.runtime.db.resumes.create({
+      name,
+      format: "text",
+      content: resume,
+      text: resume,
+    });
     if (created.kind !== "created") throw new Error("not created");
     await page.goto(`${stack.url}/resumes/${created.resumeId}`);
     await page.getByRole("article").getByRole("heading", { name }).waitFor();
@@ -233,7 +245,8 @@ describe.runIf(findChromium())("in a browser, without a model", () => {
       if (region) await soon(() => textOf(region)).toContain(payloads[3]);
       if (region) for (const payload of payloads) expect(await textOf(region)).toContain(payload);
       expect(await page.evaluate("window.hit")).toBeUndefined();
-      const foreign = "#app :is(script, iframe, base, meta, form[action], a[href^='javascript:' i], [onerror], [onload], math)";
+      const foreign =
+        "#app :is(script, iframe, base, meta, form[action], a[href^='javascript:' i], [onerror], [onload], math)";
       expect(await page.locator(foreign).count()).toBe(0);
     }
   });

@@ -79,14 +79,23 @@ describe.runIf(findChromium())("in a browser, every page", () => {
   test("leads, resumes and what is parked are there to be looked at", async () => {
     const { runtime } = stack;
     for (const name of ["Mara", "Mara, for platform work"]) {
-      await runtime.db.resumes.create({ name, format: "markdown", content: sampleResume, text: sampleResume });
+      await runtime.db.resumes.create({
+        name,
+        format: "markdown",
+        content: sampleResume,
+        text: sampleResume,
+      });
     }
     const other = (await runtime.db.resumes.list()).find(({ name }) => name.includes("platform"))?.resume_id;
     const ended = async () => {
       runtime.relay.poke();
       await soon(async () => (await runtime.db.operations.totals()).openTasks).toBe(0);
     };
-    const pages = { posting: samplePages.posting, shell: samplePages.shell, "numbered-1": samplePages.numbered(1) };
+    const pages = {
+      posting: samplePages.posting,
+      shell: samplePages.shell,
+      "numbered-1": samplePages.numbered(1),
+    };
     for (const [jobId, page] of Object.entries(pages)) await runtime.db.jobs.ingest({ page, jobId });
     await ended();
     // A second generation, and one against another resume.

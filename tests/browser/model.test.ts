@@ -1,9 +1,10 @@
 /** What takes a model: stages that can be watched, quarantine and retry, drafts of prompts. The provider is a fake. */
-import { type FakeOpenRouter, samplePages, sampleResume, startFakeOpenRouter } from "@leadfit/testkit";
+
 import { stages } from "@leadfit/contracts";
+import { type FakeOpenRouter, samplePages, sampleResume, startFakeOpenRouter } from "@leadfit/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findChromium } from "./chromium.ts";
-import { type Look, openPageStack, type PageStack, soon } from "./page-stack.ts";
+import { type Look, openPageStack, type PageStack } from "./page-stack.ts";
 import { seenValues, watchAttribute } from "./watch-words.ts";
 
 describe.runIf(findChromium())("in a browser, with a model", () => {
@@ -63,7 +64,10 @@ describe.runIf(findChromium())("in a browser, with a model", () => {
     await group.getByRole("button", { name: "Retry" }).click();
     await page.getByText("Nothing is parked").waitFor();
     await page.goto(`${stack.url}/?q=Engineer+7`);
-    await page.getByRole("table", { name: "Leads" }).getByText(/^(High|Medium|Low)$/).waitFor();
+    await page
+      .getByRole("table", { name: "Leads" })
+      .getByText(/^(High|Medium|Low)$/)
+      .waitFor();
   });
 
   test("a draft is tried on a lead, saved, and made production", async () => {
@@ -79,7 +83,10 @@ describe.runIf(findChromium())("in a browser, with a model", () => {
     await page.getByLabel("Note").fill("brief");
     await page.getByRole("button", { name: "Save as a version" }).click();
     await page.getByText("Saved as version 2").waitFor();
-    await page.getByRole("region", { name: "What differs in System prompt" }).getByText("+ Be brief.").waitFor();
+    await page
+      .getByRole("region", { name: "What differs in System prompt" })
+      .getByText("+ Be brief.")
+      .waitFor();
     await page.getByRole("button", { name: "Make production version 2" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Make it production" }).click();
     await page.getByText("Version 2 is production now").waitFor();

@@ -1,6 +1,13 @@
 /** For tests: Leadfit as `npm start` runs it, in this process and on an empty database, and a browser to look at it with. */
 import { stages } from "@leadfit/contracts";
-import { openRuntime, type Runtime, settingsFromEnv, startSweeper, startWorker } from "@leadfit/runtime";
+import {
+  openRuntime,
+  type Runtime,
+  settingsFromEnv,
+  startHeartbeat,
+  startSweeper,
+  startWorker,
+} from "@leadfit/runtime";
 import { createLogger } from "@leadfit/service";
 import { createTestDatabase, type TestDatabase } from "@leadfit/testkit";
 import type { Browser, Page } from "playwright-core";
@@ -39,6 +46,7 @@ export async function openPageStack(env: Record<string, string> = {}): Promise<P
   const runtime = await openRuntime(settings, log, { role: "all", workers: stages.length });
   const workers = await Promise.all(stages.map((stage) => startWorker(stage, runtime)));
   const sweeper = startSweeper(runtime);
+  const heartbeat = startHeartbeat(runtime, "all");
   const api = await startApi(runtime);
   const browser = await launchChromium();
   return {
@@ -49,6 +57,7 @@ export async function openPageStack(env: Record<string, string> = {}): Promise<P
     async stop() {
       await browser.close();
       await api.stop();
+      await heartbeat.stop();
       await sweeper.stop();
       await Promise.all(workers.map((worker) => worker.stop()));
       await runtime.close();

@@ -19,6 +19,6 @@ export const payloads: readonly string[] = [
   "{{constructor.constructor('window.hit=12')()}}",
   // biome-ignore lint/suspicious/noTemplateCurlyInString: that is the payload
   "${window.hit=13}",
-  "<!--<img src=\"--><img src=/hit onerror=window.hit=14//\">",
+  '<!--<img src="--><img src=/hit onerror=window.hit=14//">',
   "&lt;script&gt;window.hit=15&lt;/script&gt;",
 ];

@@ -22,7 +22,7 @@ import {
   watchCommits,
 } from "@leadfit/testkit";
 import { type OwnServer, openOwnServer } from "./own-server.ts";
-import type { Place } from "./scenario.ts";
+import type { Figure, Place } from "./scenario.ts";
 
 /** One app of the fleet; "workers" is all five and the sweeper in one process. */
 export type App = "api" | "sweeper" | `worker-${Stage}` | "workers";
@@ -166,6 +166,15 @@ export function pageOf(name: string): string {
     .replaceAll("Backend Engineer 0", `Backend Engineer ${name}`)
     .replace("Linotype 0", `Linotype ${name}`)
     .replace('"jobLocation"', '"where"');
+}
+
+/** Tasks of which the database recorded more than one commit. */
+export async function committedTwice({ count }: Stand): Promise<Figure> {
+  const twice = await count(
+    `select count(*)::int as n from (
+       select 1 from fault_events where kind = 'commit' group by assessment_id, stage having count(*) > 1) found`,
+  );
+  return { what: "committed twice", value: twice, limit: { exactly: 0 } };
 }
 
 /** Waits until `many` assessments have ended. */

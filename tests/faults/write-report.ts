@@ -21,8 +21,7 @@ const file = join(repositoryRoot, "docs/reliability.md");
 const marks = ["<!-- measured: written by npm run faults -->", "<!-- end of what was measured -->"] as const;
 const head = ["command", "backend", "holds", "measured (what it must be)", "date, seed", "took"];
 
-/** @returns the file's path */
-export function writeReport(rows: readonly Row[], scenarios: readonly Scenario[], machine: string): string {
+export function writeReport(rows: readonly Row[], scenarios: readonly Scenario[], machine: string): void {
   const text = readFileSync(file, "utf8");
   const [from, to] = [text.indexOf(marks[0]), text.indexOf(marks[1])];
   if (from < 0 || to < from) throw new Error(`${file} lacks the line ${marks[0]} or ${marks[1]}`);
@@ -44,7 +43,6 @@ export function writeReport(rows: readonly Row[], scenarios: readonly Scenario[]
     file,
     `${text.slice(0, from)}${marks[0]}\n\n${table}\n\n${guarantees.join("\n")}\n\n${text.slice(to)}`,
   );
-  return file;
 }
 
 /** Command and backend. */

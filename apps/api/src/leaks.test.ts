@@ -186,7 +186,14 @@ async function keepQueueRows(query: Awaited<ReturnType<typeof createTestDatabase
 /** Which files may open a connection or start a program, each with what for. */
 const mayConnect = new Map([
   ["packages/llm/src/api.ts", "the model's base URL"],
-  ["packages/client/src/client.ts", "the API, for the command line"],
+  ["packages/client/src/transport.ts", "the API, for whoever uses the client"],
+  ["packages/client/src/operations.ts", "the API's health, for the command line"],
+  ["packages/runtime/src/send-webhook.ts", "the receivers of webhooks"],
+  ["packages/runtime/src/webhook-target.ts", "looks their hosts up, to refuse private ones"],
+  ["apps/dashboard/src/api/client.ts", "the API, in the browser"],
+  ["apps/dashboard/src/api/events.ts", "the API, in the browser"],
+  ["apps/extension/src/worker/api.ts", "the API, in the browser"],
+  ["apps/api/src/openapi/page/docs.js", "the API, in the browser"],
   ["apps/api/src/pages/start.js", "the API, in the browser"],
   ["apps/api/src/start.ts", "listens"],
   ["apps/api/src/http/http-server.ts", "listens"],

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { eventually, repositoryRoot } from "@leadfit/testkit";
 import { completedAll } from "../completed-all.ts";
 import { bothBackends, type Scenario } from "../scenario.ts";
-import { modelDecidesAll, openStand } from "../stand.ts";
+import { committedTwice, modelDecidesAll, openStand } from "../stand.ts";
 
 export type ClockAhead = { jobs: number; latencyMs: number };
 
@@ -37,7 +37,7 @@ export const clockAhead: Scenario<ClockAhead> = {
       const counted = "select count(*)::int as n from stage_tasks where crash_count > 0 or attempts > 0";
       return [
         completedAll(checked, jobs),
-        { what: "committed twice", value: 0, limit: { exactly: 0 } },
+        await committedTwice(stand),
         { what: "calls paid", value: billed },
         { what: "paid again", value: Math.max(repeated, unheard), limit: { exactly: 0 } },
         {

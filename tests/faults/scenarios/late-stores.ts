@@ -5,17 +5,21 @@ import { completedAll } from "../completed-all.ts";
 import { bothBackends, type Scenario } from "../scenario.ts";
 import { openStand } from "../stand.ts";
 
-export type LateStores = { lateMs: number };
+export type LateStores = {
+  lateMs: number;
+  /** Tight where the machine is quiet; a test run shares it. */
+  mostMs: number;
+};
 
 export const lateStores: Scenario<LateStores> = {
   name: "late-stores",
   guarantee: "workers that start before Postgres and Redis wait for them, and then do their work",
   backends: bothBackends,
-  short: { lateMs: 3_000 },
-  long: { lateMs: 20_000 },
+  short: { lateMs: 2_000, mostMs: 60_000 },
+  long: { lateMs: 20_000, mostMs: 15_000 },
   how: ({ lateMs }) =>
     `workers and sweeper start ${lateMs / 1000} s before anybody listens on the ports of Postgres and Redis; a posting waits`,
-  async run(place, { lateMs }) {
+  async run(place, { lateMs, mostMs }) {
     const stand = await openStand(place);
     const proxies: FaultProxy[] = [];
     const late = async (url: string) => {
@@ -43,7 +47,7 @@ export const lateStores: Scenario<LateStores> = {
           what: "from the stores' start to its end",
           value: tookMs / 1000,
           unit: " s",
-          limit: { atMost: 15 },
+          limit: { atMost: mostMs / 1000 },
         },
       ];
     } finally {

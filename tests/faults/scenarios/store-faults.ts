@@ -11,7 +11,7 @@ export const storeFaults: Scenario<StoreFaults> = {
   guarantee:
     "with some of all requests to Postgres and Redis failing all end, and nothing is committed twice",
   backends: bothBackends,
-  short: { jobs: 15, share: 0.01, latencyMs: 50, mostMs: 150_000 },
+  short: { jobs: 10, share: 0.01, latencyMs: 50, mostMs: 150_000 },
   long: { jobs: 200, share: 0.02, latencyMs: 100, mostMs: 1_200_000 },
   how: ({ jobs, share, latencyMs }) =>
     `${jobs} postings, a model call of ${latencyMs} ms in each of five stages; each packet that a worker sends to a store breaks its connection with a probability of ${share * 100} %`,

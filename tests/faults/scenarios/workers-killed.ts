@@ -5,6 +5,7 @@ import { Redis } from "ioredis";
 import { bothBackends, type Figure, type Place, type Scenario } from "../scenario.ts";
 import {
   type App,
+  committedTwice,
   type Fault,
   fleetWorkers,
   heldNow,
@@ -86,7 +87,7 @@ export const workersKilled: Scenario<WorkersKilled> = {
       return [
         { what: "ended", value: await ended(), limit: { exactly: jobs } },
         { what: "completed", value: completed },
-        { what: "committed twice", value: 0, limit: { exactly: 0 } },
+        await committedTwice(stand),
         { what: "kills", value: killer.faults.length, limit: { atLeast: kills ?? 1 } },
         { what: store, value: storeAwayMs.length, limit: { exactly: storeFaults } },
         paidAgain(place, again, billed),

@@ -7,6 +7,8 @@ import { Hono } from "hono";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ApiDeps } from "../deps.ts";
 import { createHttpServer } from "../http/http-server.ts";
+import { answerProblem } from "../http/problem.ts";
+import { createRefusalLog } from "../http/refusal-log.ts";
 import { eventRoutes } from "../routes/events.ts";
 import { createLiveUpdates, type LiveUpdates } from "./live-updates.ts";
 
@@ -14,6 +16,7 @@ let database: TestDatabase;
 let db: Database;
 let watcher: AssessmentWatcher;
 let live: LiveUpdates;
+let warnings: string[];
 let url: string;
 let key: string;
 let stop: () => Promise<void>;
@@ -22,10 +25,14 @@ beforeEach(async () => {
   database = await createTestDatabase();
   db = openDatabase({ url: database.url, poolMax: 2, onError: () => {} });
   watcher = watchAssessments(database.url, () => {});
+  warnings = [];
   const log = createLogger({ name: "test", level: "silent" });
+  log.warn = (fields: unknown) => void warnings.push(JSON.stringify(fields));
   live = createLiveUpdates({ db, watcher, log }, { heartbeatMs: 50 });
   ({ key } = await db.keys.create("reader", ["read"]));
-  const app = new Hono().route("/", eventRoutes({ db, live } as unknown as ApiDeps));
+  const app = new Hono();
+  app.onError(answerProblem(log, createRefusalLog(log)));
+  app.route("/", eventRoutes({ db, live } as unknown as ApiDeps));
   const server = createHttpServer(app.fetch).listen(0, "127.0.0.1");
   await once(server, "listening");
   url = `http://127.0.0.1:${(server.address() as { port: number }).port}/v1/events`;
@@ -174,6 +181,19 @@ test("a connection that was lost loses no change", async () => {
   expect(progressOf(told).map(({ assessment_id }) => assessment_id)).toContain(assessment);
 });
 
+test("a question that the database did not answer is asked again", async () => {
+  const assessment = await ingest("job");
+  const told = await follow((all) => progressOf(all).length > 0, {
+    ready: async () => {
+      await database.query("alter table stage_tasks rename to away");
+      await database.query(`select pg_notify('leadfit_assessment', '${assessment}')`);
+      await eventually(async () => expect(warnings.join()).toContain("stage_tasks"));
+      await database.query("alter table away rename to stage_tasks");
+    },
+  });
+  expect(progressOf(told).map(({ assessment_id }) => assessment_id)).toContain(assessment);
+});
+
 test("closing ends them all", async () => {
   const following = follow(() => false);
   await eventually(async () => expect(live.clients()).toBe(1));
@@ -184,5 +204,5 @@ test("closing ends them all", async () => {
 
 test("a job id that is none is refused", async () => {
   const headers = { authorization: `Bearer ${key}` };
-  expect((await fetch(`${url}?job_id=%20`, { headers })).status).not.toBe(200);
+  expect((await fetch(`${url}?job_id=%20`, { headers })).status).toBe(400);
 });

@@ -10,6 +10,8 @@ import type { Logger } from "@leadfit/service";
 /** Changes that come so close together are asked for at once. */
 const gatherMs = 100;
 const queuesMs = 2_000;
+/** After a question that the database did not answer. */
+const againMs = 2_000;
 /** A commit's time is that of its beginning. */
 const commitMs = 10_000;
 const idsAtOnce = 500;
@@ -52,6 +54,7 @@ export function createLiveUpdates(
   const changed = new Set<string>();
   let lostSince: Date | null = null;
   let gathering: NodeJS.Timeout | undefined;
+  let flushing: Promise<void> = Promise.resolve();
   let polling: NodeJS.Timeout | undefined;
   let unfollow: (() => void) | undefined;
   let lastQueues = "";
@@ -67,20 +70,35 @@ export function createLiveUpdates(
   };
 
   const flush = async (): Promise<void> => {
-    gathering = undefined;
+    const before = new Date(Date.now() - commitMs);
     const ids = [...changed];
     changed.clear();
     const since = lostSince;
     lostSince = null;
-    if (since) ids.push(...(await db.progress.changedSince(since)));
-    for (let n = 0; n < ids.length; n += idsAtOnce)
-      tell(await db.progress.of(ids.slice(n, n + idsAtOnce)), clients);
+    try {
+      if (since) ids.push(...(await db.progress.changedSince(since)));
+      for (let n = 0; n < ids.length; n += idsAtOnce)
+        tell(await db.progress.of(ids.slice(n, n + idsAtOnce)), clients);
+    } catch (error) {
+      warn(error);
+      // Asked for again by the time.
+      lostSince = since ?? before;
+      if (clients.size > 0) flushIn(againMs);
+    }
+  };
+
+  /** One after the other: an older state must not be told after a newer one. */
+  const flushIn = (ms: number): void => {
+    gathering ??= setTimeout(() => {
+      gathering = undefined;
+      flushing = flushing.then(flush);
+    }, ms);
   };
 
   const note = (assessmentId: string | null): void => {
     if (assessmentId === null) lostSince ??= new Date(Date.now() - commitMs);
     else changed.add(assessmentId);
-    gathering ??= setTimeout(() => void flush().catch(warn), gatherMs);
+    flushIn(gatherMs);
   };
 
   const poll = async (): Promise<void> => {
@@ -96,10 +114,12 @@ export function createLiveUpdates(
   };
 
   const pollOn = (): void => {
-    polling = setTimeout(async () => {
+    const mine = setTimeout(async () => {
       await poll().catch(warn);
-      if (clients.size > 0 && !closing.signal.aborted) pollOn();
+      // The last client may have left meanwhile, and a new one begun a round of its own.
+      if (polling === mine && !closing.signal.aborted) pollOn();
     }, queuesMs);
+    polling = mine;
   };
 
   /** Nothing is asked of the database while nobody looks. */
@@ -117,7 +137,9 @@ export function createLiveUpdates(
     clearTimeout(gathering);
     clearTimeout(polling);
     gathering = undefined;
+    polling = undefined;
     changed.clear();
+    lostSince = null;
   };
 
   /** Resolves with false when nothing came for a while. */

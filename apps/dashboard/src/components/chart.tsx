@@ -92,7 +92,7 @@ export function Chart({ title, series, bars, format, tick = (label) => label }: 
             )
           }
         </BarStack>
-        <g className="axis" aria-hidden="true">
+        <g className="axis">
           {ticks.map((value) => (
             <text key={value} x={margin.left - 6} y={y(value)} dy="0.32em" textAnchor="end">
               {format(value)}
@@ -101,8 +101,12 @@ export function Chart({ title, series, bars, format, tick = (label) => label }: 
           {bars.map(
             ({ label }, at) =>
               at % every === 0 && (
-                // biome-ignore lint/suspicious/noArrayIndexKey: two hours of two days have the same label
-                <text key={at} x={(x(String(at)) ?? 0) + x.bandwidth() / 2} y={height - 6} textAnchor="middle">
+                <text
+                  key={at}
+                  x={(x(String(at)) ?? 0) + x.bandwidth() / 2}
+                  y={height - 6}
+                  textAnchor="middle"
+                >
                   {tick(label)}
                 </text>
               ),

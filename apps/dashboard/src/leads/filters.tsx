@@ -214,7 +214,8 @@ function SearchField({ value, onChange }: { value: string; onChange: (value: str
           type="search"
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
-          placeholder="Title, company, place   ( / )"
+          placeholder="Title, company, place"
+          title="Press / to search"
           autoComplete="off"
         />
       </span>

@@ -77,6 +77,8 @@ function Listed({ search }: { search: LeadSearch }) {
   const { data: facets } = useQuery(facetsQuery());
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const mayErase = useMay("admin");
+  // Until it is, the first steps may be to be shown instead.
+  const isKnown = useQuery(systemQuery()).data !== undefined;
   const leads = useMemo(() => query.data?.pages.flatMap((page) => page.leads) ?? [], [query.data]);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const more = useCallback(() => {
@@ -93,7 +95,7 @@ function Listed({ search }: { search: LeadSearch }) {
       </div>
       {query.error && <ProblemNotice error={query.error} retry={() => void query.refetch()} />}
       {!query.data && !query.error && <Waiting />}
-      {query.data && leads.length === 0 && <NothingFound filtered={isFiltered(search)} />}
+      {query.data && leads.length === 0 && isKnown && <NothingFound filtered={isFiltered(search)} />}
       {leads.length > 0 && (
         <LeadList
           leads={leads}

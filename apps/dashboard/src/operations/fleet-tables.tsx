@@ -127,6 +127,9 @@ export function RouteTable({
 }
 
 function limitsOf({ rpm, slots }: NonNullable<Operations["limiter"]>): string {
-  const limits = [rpm !== null && `${count(rpm)} calls a minute`, slots !== null && `${count(slots)} at a time`];
+  const limits = [
+    rpm !== null && `${count(rpm)} calls a minute`,
+    slots !== null && `${count(slots)} at a time`,
+  ];
   return `at most ${limits.filter(Boolean).join(", ")}`.replace(/^at most $/, "no limit of our own");
 }

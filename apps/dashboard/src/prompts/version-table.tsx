@@ -55,7 +55,9 @@ export function VersionTable({ step, versions, shown, against }: Props) {
               <td>
                 {prompt.model_id}
                 <div className="facts small">
-                  <span>{prompt.note ?? (prompt.origin === "shipped" ? "came with Leadfit" : "no note")}</span>
+                  <span>
+                    {prompt.note ?? (prompt.origin === "shipped" ? "came with Leadfit" : "no note")}
+                  </span>
                   <Ago at={prompt.created_at} />
                 </div>
               </td>

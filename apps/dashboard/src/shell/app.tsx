@@ -44,13 +44,13 @@ function Entered() {
   if (signedOut) {
     return <SignIn problem={problem} onSignedIn={() => void queryClient.resetQueries()} />;
   }
-  if (system.data) return <RouterProvider router={router} />;
-  if (system.error) {
+  if (!system.data && system.error) {
     return (
       <main className="gate">
         <ProblemNotice error={system.error} retry={() => void system.refetch()} />
       </main>
     );
   }
-  return null;
+  // Without waiting for it: what the page itself shows is asked for at the same time.
+  return <RouterProvider router={router} />;
 }

@@ -1,7 +1,9 @@
 /** A layer above the page, closed to it: a sign beside each painted line, and the reasons of the one under the pointer. */
-import { type Mark, markSigns } from "../shared/requirement-lines.ts";
+import { type Mark, markSigns, type RequirementLine } from "../shared/requirement-lines.ts";
 import css from "./mark-layer.css?inline";
-import type { PaintedLine } from "./paint-lines.ts";
+
+/** A line and where it stands on the page. */
+export type PaintedLine = { line: RequirementLine; range: Range };
 
 export type MarkLayer = {
   /** Puts the signs where their lines are now. */

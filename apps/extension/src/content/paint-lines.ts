@@ -4,13 +4,11 @@
  */
 import type { Mark, RequirementLine } from "../shared/requirement-lines.ts";
 import { findTexts } from "./find-texts.ts";
-import { createMarkLayer, type MarkLayer } from "./mark-layer.ts";
+import { createMarkLayer, type MarkLayer, type PaintedLine } from "./mark-layer.ts";
 import { openPane } from "./open-pane.ts";
 
 const marks: Mark[] = ["met", "partly", "missing", "yours"];
 const repaintMs = 400;
-
-export type PaintedLine = { line: RequirementLine; range: Range };
 
 let painted: { lines: RequirementLine[]; found: PaintedLine[]; layer: MarkLayer; stop: () => void } | null =
   null;
