@@ -26,7 +26,7 @@ describe.runIf(findChromium())("in a browser, without a model", () => {
     const { page } = look;
     expect(page.url()).toBe(`${stack.url}/`);
     for (const step of ["Add your resume", "Add a job page", "Or look around first"]) {
-      expect(await page.getByRole("heading", { name: step }).isVisible()).toBe(true);
+      await page.getByRole("heading", { name: step }).waitFor();
     }
     expect(await page.getByRole("table").count()).toBe(0);
   });

@@ -12,9 +12,9 @@ const nodeCodes = new Set([
   "EHOSTUNREACH",
   "ENETUNREACH",
 ]);
-// SQLSTATE classes 08 (connection) and 57P (operator intervention: shutting down, starting up), too many
+// SQLSTATE classes 08 (connection) and 57P (operator intervention: shutting down, starting up), a full disk, too many
 // connections, and the two that say "another transaction was in the way".
-const sqlState = /^(08...|57P..|53300|40001|40P01)$/;
+const sqlState = /^(08...|57P..|53100|53300|40001|40P01)$/;
 const adapterKinds = new Set([
   "DatabaseNotReachable",
   "ConnectionClosed",

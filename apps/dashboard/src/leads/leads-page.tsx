@@ -1,5 +1,11 @@
 /** The leads: what to answer next, and why. Takes pages dropped or pasted anywhere on it. */
-import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  useInfiniteQuery,
+  usePrefetchInfiniteQuery,
+  usePrefetchQuery,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import { useCallback, useEffect, useMemo, useState } from "react";
@@ -22,7 +28,11 @@ export function LeadsPage() {
   const { data: system } = useQuery(systemQuery());
   const adding = useAdding();
   const { over, handlers } = useDrop(adding.takeFiles);
-  const isEmpty = system?.jobs === 0;
+  // Asked for while it is not known yet whether there is anything to list.
+  usePrefetchInfiniteQuery(leadsQuery(search));
+  usePrefetchQuery(facetsQuery());
+  if (!system) return <Waiting />;
+  const isEmpty = system.jobs === 0;
   return (
     <div className="page leads-page" {...handlers}>
       <title>Leads · Leadfit</title>
@@ -42,7 +52,7 @@ export function LeadsPage() {
           </button>
         </div>
       </div>
-      {system && !system.has_resume && !isEmpty && (
+      {!system.has_resume && !isEmpty && (
         <div className="notice notice-open">
           <p>
             There is no resume yet: leads are read and taken apart, and wait to be matched.{" "}
@@ -77,8 +87,6 @@ function Listed({ search }: { search: LeadSearch }) {
   const { data: facets } = useQuery(facetsQuery());
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const mayErase = useMay("admin");
-  // Until it is, the first steps may be to be shown instead.
-  const isKnown = useQuery(systemQuery()).data !== undefined;
   const leads = useMemo(() => query.data?.pages.flatMap((page) => page.leads) ?? [], [query.data]);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const more = useCallback(() => {
@@ -95,7 +103,7 @@ function Listed({ search }: { search: LeadSearch }) {
       </div>
       {query.error && <ProblemNotice error={query.error} retry={() => void query.refetch()} />}
       {!query.data && !query.error && <Waiting />}
-      {query.data && leads.length === 0 && isKnown && <NothingFound filtered={isFiltered(search)} />}
+      {query.data && leads.length === 0 && <NothingFound filtered={isFiltered(search)} />}
       {leads.length > 0 && (
         <LeadList
           leads={leads}

@@ -38,6 +38,17 @@ describe("the page reader", () => {
     expect(next).toMatchObject({ kind: "posting", posting: { title: "Lock Keeper" } });
   });
 
+  it("calls a page that takes more of the core than it may too complex, and lives on", async () => {
+    const strict = startPageReader(300);
+    const never = new AbortController().signal;
+    const slow = await strict.readPage(bombs["an ordinary megabyte"] ?? "", null, never);
+    expect(slow).toMatchObject({ kind: "no_posting", detail: "html_too_complex" });
+    expect(await strict.readPage(`<html><body>${advert}</body></html>`, null, never)).toMatchObject({
+      kind: "posting",
+    });
+    await strict.close();
+  });
+
   it("gives up when it is told to", async () => {
     const stop = new AbortController();
     const reading = reader.readPage(bombs["an ordinary megabyte"] ?? "", null, stop.signal);

@@ -9,17 +9,20 @@ import { Piscina } from "piscina";
 /** @throws when `signal` aborts */
 export type PageReader = (content: string, url: string | null, signal: AbortSignal) => Promise<PageReading>;
 
-/** The slowest honest page takes far less (bench); a page past this is a bomb. With what it takes to say so: 5 s. */
-const readTimeoutMs = 4_500;
-/** Later than this, the clock ran while the machine slept or starved: that says nothing of the page. */
-const latenessMs = 1_000;
+/** CPU time. The slowest honest page takes far less (bench); a page past this is a bomb. */
+const readLimitMs = 4_500;
+/** Looked at this often: with what it takes to say so, a bomb is told within 5 s of a free core. */
+const lookMs = 250;
+/** Whatever the thread was given of the core: past this it hangs. */
+const longestMs = 120_000;
 const heapLimitMb = 192;
 // Small: this thread parses one page at a time, and its garbage need not pile up.
 const youngHeapMb = 8;
 /** An idle thread gives its memory back. */
 const idleMs = 5_000;
 
-export function startPageReader(): { readPage: PageReader; close(): Promise<void> } {
+/** @param limitMs CPU time that a page may take */
+export function startPageReader(limitMs = readLimitMs): { readPage: PageReader; close(): Promise<void> } {
   const pool = new Piscina<{ content: string; url: string | null }, PageReading>({
     filename: join(import.meta.dirname, "page-thread.ts"),
     minThreads: 0,
@@ -32,20 +35,17 @@ export function startPageReader(): { readPage: PageReader; close(): Promise<void
   // One page at a time, so that the time limit is this page's own and not that of the one before it.
   let last: Promise<unknown> = Promise.resolve();
 
-  const read = async (
-    content: string,
-    url: string | null,
-    signal: AbortSignal,
-    looks = 0,
-  ): Promise<PageReading> => {
-    const timeout = AbortSignal.timeout(readTimeoutMs);
-    const start = performance.now();
+  const read = async (content: string, url: string | null, signal: AbortSignal): Promise<PageReading> => {
+    // A thread that is new compiles first; that is not this page's time.
+    if (pool.threads.length === 0) await pool.run({ content: "", url: null }, { signal });
+    const limit = watchThread(pool, limitMs);
     try {
-      return await pool.run({ content, url }, { signal: AbortSignal.any([signal, timeout]) });
+      return await pool.run({ content, url }, { signal: AbortSignal.any([signal, limit.signal]) });
     } catch (error) {
-      if (signal.aborted || !(timeout.aborted || isOutOfMemory(error))) throw error;
-      const isLate = performance.now() - start > readTimeoutMs + latenessMs;
-      return isLate && looks === 0 ? await read(content, url, signal, 1) : tooComplex();
+      if (signal.aborted || !(limit.signal.aborted || isOutOfMemory(error))) throw error;
+      return tooComplex();
+    } finally {
+      limit.end();
     }
   };
 
@@ -59,6 +59,28 @@ export function startPageReader(): { readPage: PageReader; close(): Promise<void
       await pool.destroy();
     },
   };
+}
+
+/**
+ * Aborts once the pool's thread has worked for as long as a page may take. The wall's clock would not do: it also runs
+ * while the machine sleeps or others have its cores, and says nothing of the page then.
+ */
+function watchThread({ threads }: Piscina, limitMs: number): { signal: AbortSignal; end(): void } {
+  const tooLong = new AbortController();
+  const started = performance.now();
+  const [thread] = threads;
+  const used = async (): Promise<number> => {
+    const { user, system } = (await thread?.cpuUsage()) ?? { user: 0, system: 0 };
+    return (user + system) / 1_000;
+  };
+  // One that has ended says nothing; its task has failed then.
+  const before = used().catch(() => 0);
+  const look = async (): Promise<void> => {
+    const usedMs = (await used()) - (await before);
+    if (usedMs > limitMs || performance.now() - started > longestMs) tooLong.abort();
+  };
+  const timer = setInterval(() => void look().catch(() => {}), lookMs);
+  return { signal: tooLong.signal, end: () => clearInterval(timer) };
 }
 
 function isOutOfMemory(error: unknown): boolean {
