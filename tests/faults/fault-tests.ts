@@ -16,7 +16,9 @@ export function faultTests(scenarios: readonly Scenario[]): void {
         `${name} (seed ${seed}): ${guarantee}`,
         async () => {
           const place = { backend, openDatabase: createTestDatabase, say: () => {}, seed };
-          expectMet(await run(place, short));
+          const figures = await run(place, short);
+          // How quickly depends on what else the machine does: npm run faults judges that, on a quiet one.
+          expectMet(figures.filter(({ unit }) => unit !== " ms" && unit !== " s"));
         },
         timeoutMs,
       );

@@ -5,6 +5,7 @@ import type { Backend, TestDatabase } from "@leadfit/testkit";
 export type Figure = {
   what: string;
   value: number;
+  /** Times are in " ms" and " s". */
   unit?: string;
   /** What it must be; absent: only told. */
   limit?: { atMost: number } | { atLeast: number } | { exactly: number };
