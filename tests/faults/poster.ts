@@ -1,8 +1,9 @@
 /** A caller of the API that posts pages as a scraper does: it measures each answer, and posts again what was not taken. */
 import { setTimeout as pause } from "node:timers/promises";
-import { eventually, freePort, type TestProcess } from "@leadfit/testkit";
+import { eventually, type TestProcess } from "@leadfit/testkit";
+import { postPage, startApi } from "./api-client.ts";
 import { quantile } from "./scenario.ts";
-import { apiKey, pageOf, type Stand } from "./stand.ts";
+import { pageOf, type Stand } from "./stand.ts";
 
 export type Poster = {
   api: TestProcess;
@@ -23,28 +24,16 @@ const retryMs = 250;
 const giveUpMs = 60_000;
 
 export async function startPoster(stand: Stand, env: Record<string, string> = {}): Promise<Poster> {
-  const port = await freePort();
-  const api = await stand.startReady("api", { ...env, PORT: String(port) });
-  const url = `http://127.0.0.1:${port}`;
+  const { process: api, url } = await startApi(stand, env);
   const tookMs: number[] = [];
   let refused = 0;
 
   const once: Poster["once"] = async (name, html = pageOf(name)) => {
-    const startedAt = performance.now();
     try {
-      const response = await fetch(`${url}/html_extract`, {
-        method: "POST",
-        headers: {
-          authorization: `Bearer ${apiKey}`,
-          "content-type": "application/json",
-          prefer: "respond-async",
-        },
-        body: JSON.stringify({ html, job_id: name.replaceAll(" ", "-") }),
-      });
-      await response.arrayBuffer();
-      tookMs.push(performance.now() - startedAt);
-      if (!response.ok) refused++;
-      return response.status;
+      const { status, ms } = await postPage(url, html, name.replaceAll(" ", "-"));
+      tookMs.push(ms);
+      if (status !== 200 && status !== 202) refused++;
+      return status;
     } catch {
       refused++;
       return 0;

@@ -1,6 +1,6 @@
 /** Calls to the API that the user has connected. The key leaves in the Authorization header only; cookies never do. */
 import { ApiError, createClient, type LeadfitClient } from "@leadfit/client";
-import { type JobData, jobDataSchema } from "@leadfit/contracts";
+import type { JobData } from "@leadfit/contracts";
 import type { Connection } from "../shared/connection.ts";
 
 const callMs = 30_000;
@@ -14,11 +14,11 @@ export function clientOf({ url, key }: Connection): LeadfitClient {
 }
 
 /** The job that a posting's URL is known by; null where it is new. @throws ApiError, TypeError */
-export async function lookUp({ url, key }: Connection, posting: string): Promise<JobData | null> {
-  const target = new URL("/v1/jobs", url);
-  target.searchParams.set("url", posting);
-  const response = await bare(target, { headers: { authorization: `Bearer ${key}` } });
-  if (response.status === 404) return null;
-  if (!response.ok) throw new ApiError(response.status, await response.json().catch(() => null));
-  return jobDataSchema.parse(((await response.json()) as { data: unknown }).data);
+export async function lookUp(connection: Connection, posting: string): Promise<JobData | null> {
+  try {
+    return await clientOf(connection).jobAt(posting);
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return null;
+    throw error;
+  }
 }
