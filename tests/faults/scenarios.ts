@@ -20,10 +20,11 @@ import { rollingStop } from "./scenarios/rolling-stop.ts";
 import { samePosting } from "./scenarios/same-posting.ts";
 import { sequences } from "./scenarios/sequences.ts";
 import { storeFaults } from "./scenarios/store-faults.ts";
-import { workersKilled } from "./scenarios/workers-killed.ts";
+import { onlyWorkersKilled, workersKilled } from "./scenarios/workers-killed.ts";
 
 export const scenarios: readonly Scenario[] = [
   workersKilled,
+  onlyWorkersKilled,
   apiKilled,
   queueDown,
   redisKilled,

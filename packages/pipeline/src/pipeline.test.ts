@@ -1,4 +1,5 @@
 import type { Outcome } from "@leadfit/contracts";
+import type { StageHandler } from "@leadfit/pipeline";
 import type { TestDatabase, TestPipeline } from "@leadfit/testkit";
 import {
   allSucceed,
@@ -35,6 +36,7 @@ describeOnBackends((backend) => {
     attempts: number;
     crash_count: number;
     last_error: string;
+    lease_until: Date | null;
   };
   const tasks = (assessmentId: string) =>
     database.query<TaskRow>("select * from stage_tasks where assessment_id = $1 order by created_at", [
@@ -167,6 +169,39 @@ describeOnBackends((backend) => {
     await ends(id, "quarantined");
     expect(ran).toBe(false);
     expect(await pipeline.db.quarantines.list(10)).toMatchObject([{ detail: "poison_task" }]);
+  });
+
+  test("a task in which two workers died runs alone in its process, and answers for no other's death", async () => {
+    const order: string[] = [];
+    const before = await pipeline.ingest("before");
+    const suspect = await pipeline.ingest("suspect");
+    await database.query(
+      "update stage_tasks set crash_count = 1, lease_until = now() - interval '1 second' where assessment_id = $1",
+      [suspect],
+    );
+    await eventually(async () => expect(await pipeline.queues.queue("extract").count()).toBe(2));
+    const taken = async (n: number) =>
+      await eventually(async () => expect(await pipeline.queues.queue("extract").getActiveCount()).toBe(n));
+    const extract: StageHandler = async (held, signal) => {
+      order.push(`start ${held.assessmentId}`);
+      // While the first runs the suspect is handed out, and while that runs the last.
+      if (held.assessmentId === before) {
+        await taken(2);
+        await eventually(async () => expect((await task(suspect, "extract"))?.fence).toBe(1));
+        expect(await task(suspect, "extract")).toMatchObject({ crash_count: 2, lease_until: null });
+      } else if (held.assessmentId === suspect) {
+        last = await pipeline.ingest("last");
+        await taken(2);
+        expect((await task(last, "extract"))?.fence).toBe(0);
+      }
+      order.push(`end ${held.assessmentId}`);
+      return await succeed(held, signal);
+    };
+    let last = "";
+    await pipeline.run(allSucceed({ extract }));
+    await ends(suspect, "completed");
+    await ends(last, "completed");
+    expect(order).toEqual([before, suspect, last].flatMap((id) => [`start ${id}`, `end ${id}`]));
   });
 
   test("a task that the queue lost is announced again and ends", async () => {

@@ -1,7 +1,8 @@
 /** One delivery of one task: claim it, keep its lease, run its handler, and say how that ended. */
 import { setTimeout as pause } from "node:timers/promises";
 import type { Outcome, Stage, TaskPayload } from "@leadfit/contracts";
-import type { HeldTask, TaskStore } from "./task-store.ts";
+import { createPlace, type Leave } from "./place.ts";
+import type { Claim, HeldTask, TaskStore } from "./task-store.ts";
 import { lastWordsMs, leaseMs, maxCrashes, renewMs, topology } from "./topology.ts";
 
 /** Runs one stage of one assessment. Throws for "retry by policy"; must heed `signal`. */
@@ -29,16 +30,52 @@ export class StageTimeoutError extends Error {
   override name = "StageTimeoutError";
 }
 
+/** What dies is the process, with the tasks of all workers in it. */
+const place = createPlace();
+
 /**
  * @param stopping aborted when the worker must let go of its tasks
+ * @param settle writes down how it ended; until then the task is in its process's hands
  */
 export async function runTask(
   store: TaskStore,
   handler: StageHandler,
   payload: TaskPayload,
   stopping: AbortSignal,
+  settle: (ending: Ending) => Promise<void>,
+): Promise<void> {
+  const claim = () => store.claim({ assessmentId: payload.assessment_id, stage: payload.stage }, leaseMs);
+  let leave: Leave | undefined;
+  const run = async (): Promise<Ending> => {
+    leave = await place.enter(stopping);
+    let claimed = await claim();
+    if (claimed.kind === "claimed" && claimed.crashCount === maxCrashes - 1) {
+      // Not held while it waits: another's death must not be counted as the last of this one.
+      await store.release(claimed.task, 0);
+      leave();
+      leave = await place.enterAlone(stopping);
+      claimed = await claim();
+    }
+    return await runClaimed(claimed, store, handler, stopping);
+  };
+  try {
+    const ending = await run().catch((error): Ending => {
+      if (error !== stopping.reason) throw error;
+      // Nothing was begun: the queue hands it to somebody else.
+      return { kind: "later", waitMs: 0 };
+    });
+    await settle(ending);
+  } finally {
+    leave?.();
+  }
+}
+
+async function runClaimed(
+  claim: Claim,
+  store: TaskStore,
+  handler: StageHandler,
+  stopping: AbortSignal,
 ): Promise<Ending> {
-  const claim = await store.claim({ assessmentId: payload.assessment_id, stage: payload.stage }, leaseMs);
   if (claim.kind === "settled") return { kind: "nothing" };
   if (claim.kind === "later") return claim;
   const { task, attempts, crashCount } = claim;

@@ -46,8 +46,8 @@ export async function startStageWorker<S extends Stage>(
       running++;
       try {
         const payload = taskPayloadSchema.parse(job.data);
-        const ending = await runTask(store, handler, payload, stopping.signal);
-        await applyOutcome(ending, { store, job, token, log: stageLog, announce: announcer.announce, poke });
+        const move = { store, job, token, log: stageLog, announce: announcer.announce, poke };
+        await runTask(store, handler, payload, stopping.signal, (ending) => applyOutcome(ending, move));
       } finally {
         running--;
       }

@@ -30,7 +30,10 @@ export const maxAttempts = 6;
 export const retryBaseMs = 1_000;
 export const retryCapMs = 60_000;
 
-/** Deaths of a worker inside one task before it is quarantined as poison_task. */
+/**
+ * Deaths of a worker inside one task before it is quarantined as poison_task; before the last it runs alone in its
+ * process, so that it answers for no other's.
+ */
 export const maxCrashes = 3;
 
 /** The relay looks at least this often for tasks that no commit poked it for. */
