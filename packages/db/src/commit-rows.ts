@@ -4,11 +4,11 @@ import { type Run, runTypes, type Stage } from "@leadfit/contracts";
 import { Prisma } from "./prisma.ts";
 import type { HeldTask } from "./task.ts";
 
-/** The next stage's task; none for null. */
+/** The next stage's task; none for null. It counts as announced: whoever commits tells the queue of it. */
 export function nextTask(next: Stage | null): Prisma.Sql {
   return Prisma.sql`
-    insert into stage_tasks (assessment_id, stage)
-    select assessment_id, ${next}::text from fenced where ${next}::text is not null
+    insert into stage_tasks (assessment_id, stage, enqueued_at)
+    select assessment_id, ${next}::text, now() from fenced where ${next}::text is not null
     on conflict do nothing`;
 }
 

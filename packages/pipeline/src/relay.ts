@@ -17,7 +17,7 @@ export type Relay = {
 };
 
 export function startRelay(store: TaskStore, queues: Queues, log: Logger): Relay {
-  const announcer = createAnnouncer(queues, log);
+  const announcer = createAnnouncer(store, queues, log);
   let stopped = false;
   let poked = false;
   let wake = () => {};
@@ -70,10 +70,10 @@ export type Announcer = {
 };
 
 /**
- * Tells the queue of tasks that our own commits have just opened, without asking the store which they are. Their rows
- * stay unmarked until they are claimed: what is lost here, in a crash or because the queue is away, the relay announces.
+ * Tells the queue of tasks that our own commits have just opened, without asking the store which they are. Those of a
+ * commit count as announced; what the queue does not take is left to the relay, and what a crash loses to the reconciler.
  */
-export function createAnnouncer(queues: Queues, log: Logger): Announcer {
+export function createAnnouncer(store: TaskStore, queues: Queues, log: Logger): Announcer {
   let waiting: TaskRef[] = [];
   let flushing: Promise<void> | null = null;
 
@@ -84,7 +84,12 @@ export function createAnnouncer(queues: Queues, log: Logger): Announcer {
       waiting = [];
       await queues
         .announce(batch)
-        .catch((error) => log.warn({ error: String(error) }, "left to the relay to announce"));
+        .catch(async (error) => {
+          log.warn({ error: String(error) }, "left to the relay to announce");
+          await store.unannounce(batch);
+        })
+        // With the store away as well they are silent, and the reconciler finds them.
+        .catch((error) => log.warn({ error: String(error) }, "left to the reconciler to announce"));
     }
     flushing = null;
   };

@@ -36,7 +36,7 @@ export async function startStageWorker<S extends Stage>(
 ): Promise<StageWorker> {
   const stageLog = log.child({ stage });
   const stopping = new AbortController();
-  const announcer = createAnnouncer(queues, stageLog);
+  const announcer = createAnnouncer(store, queues, stageLog);
   let taken = 0;
   let running = 0;
   const worker = queues.worker(
