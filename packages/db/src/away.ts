@@ -13,8 +13,8 @@ const nodeCodes = new Set([
   "ENETUNREACH",
 ]);
 // SQLSTATE classes 08 (connection) and 57P (operator intervention: shutting down, starting up), a full disk, too many
-// connections, and the two that say "another transaction was in the way".
-const sqlState = /^(08...|57P..|53100|53300|40001|40P01)$/;
+// connections, and the three that say "another transaction was in the way".
+const sqlState = /^(08...|57P..|53100|53300|40001|40P01|55P03)$/;
 const adapterKinds = new Set([
   "DatabaseNotReachable",
   "ConnectionClosed",
@@ -23,7 +23,7 @@ const adapterKinds = new Set([
 ]);
 // node-postgres gives these no code.
 const pgMessages =
-  /Connection terminated|timeout exceeded when trying to connect|^timeout expired$|Client has encountered a connection error/;
+  /Connection terminated|timeout exceeded when trying to connect|^timeout expired$|Query read timeout|Client has encountered a connection error/;
 
 export function isAway(error: unknown): boolean {
   for (let depth = 0, at = error; depth < 8 && at !== null && typeof at === "object"; depth++) {

@@ -30,6 +30,11 @@ import { createUsageStore, type UsageStore } from "./usage-store.ts";
 import { createVerdictStore, type VerdictStore } from "./verdict-store.ts";
 import { createWebhookStore, type WebhookStore } from "./webhook-store.ts";
 
+/** No statement of ours takes nearly as long. */
+const answerTimeoutMs = 60_000;
+/** Whoever waits for a row longer is told that the database is busy. */
+const lockTimeoutMs = 8_000;
+
 export type Database = {
   url: string;
   /** Shared with the queue where that lives in the same Postgres. */
@@ -84,7 +89,10 @@ export function openDatabase({
     // A connection made anew costs the first job after a quiet time 50 ms.
     idleTimeoutMillis: 0,
     connectionTimeoutMillis: 10_000,
-    options: "-c search_path=public,bullmq",
+    // A connection that died without a word answers nothing, ever: what was asked on it fails, and it is dropped.
+    query_timeout: answerTimeoutMs,
+    // Below Prisma's limit for a transaction, which tells nobody what it was that took so long.
+    options: `-c search_path=public,bullmq -c lock_timeout=${lockTimeoutMs}`,
   });
   // Ended connections are not awaited by pg: what they say when the server goes down after us is no news.
   let closed = false;

@@ -95,13 +95,15 @@ async function lockJob(tx: Prisma.TransactionClient, input: IngestInput, sha256:
   const found = await tx.$queryRaw<{ job_id: string; duplicate_of: string | null }[]>`
     select job_id, duplicate_of from job_details where job_id = ${id} or ingest_key = ${key}
     order by job_id = ${id} desc limit 1`;
-  if (!found[0]) throw new Error(`job ${id} vanished while it was taken in`);
+  // Erased between the two: it is new after all.
+  if (!found[0]) return await lockJob(tx, input, sha256);
   const { job_id: jobId, duplicate_of } = found[0];
   await lockJobs(tx, duplicate_of ? [jobId, duplicate_of] : [jobId]);
-  const job = await tx.jobDetails.findUniqueOrThrow({
+  const job = await tx.jobDetails.findUnique({
     where: { jobId },
     select: { duplicateOf: true, jobDescription: true, page: { select: { sha256: true } } },
   });
+  if (!job) return await lockJob(tx, input, sha256);
   return {
     jobId,
     duplicateOf: job.duplicateOf,

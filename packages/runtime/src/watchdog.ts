@@ -3,6 +3,11 @@
  * word. Knows no BullMQ: it sees what the worker took, and asks whether there is work.
  */
 
+import { setTimeout as pause } from "node:timers/promises";
+
+/** A store that is there answers much sooner. */
+const answerMs = 10_000;
+
 /** A worker as far as this file is concerned. */
 export type Watched = {
   activity(): { taken: number; hasRoom: boolean };
@@ -18,8 +23,9 @@ export type Watchdog = {
 };
 
 /**
- * @param hasWork whether tasks are due that the queue would hand to this worker; a rejection counts as no, for a store
- * that is away is not the worker's fault
+ * @param hasWork whether tasks are due that the queue would hand to this worker. A rejection counts as no, for a store
+ * that is away is not the worker's fault; no answer counts as yes, for the connection that it was asked on may be as dead
+ * as the worker's
  */
 export function createWatchdog(worker: Watched, hasWork: () => Promise<boolean>): Watchdog {
   let takenBefore = -1;
@@ -29,9 +35,15 @@ export function createWatchdog(worker: Watched, hasWork: () => Promise<boolean>)
       const { taken, hasRoom } = worker.activity();
       const fetches = taken !== takenBefore || !hasRoom;
       takenBefore = taken;
-      if (fetches || !(await hasWork().catch(() => false))) idleSince = null;
+      if (fetches || !(await answered(hasWork()))) idleSince = null;
       else idleSince ??= now;
       return idleSince === null ? 0 : now - idleSince;
     },
   };
+}
+
+/** True where there was no answer in time. */
+async function answered(question: Promise<boolean>): Promise<boolean> {
+  const answer = question.catch(() => false);
+  return await Promise.race([answer, pause(answerMs, true, { ref: false })]);
 }
