@@ -1,6 +1,5 @@
 /** Five BullMQ queues on a backend, whose processors do nothing but enqueue the next hop: what the queue alone costs. */
 import { openPostgresStore, openRedisStore } from "@leadfit/pipeline";
-import pg from "pg";
 
 const hops = ["bare1", "bare2", "bare3", "bare4", "bare5"];
 
@@ -14,15 +13,10 @@ export async function openBareChain(
   { databaseUrl, queueUrl }: { databaseUrl: string; queueUrl: string | undefined },
   concurrency: number,
 ): Promise<BareChain> {
-  // As large as the pipeline's own (packages/runtime/src/open-runtime.ts, role "all").
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    max: hops.length + 8,
-    idleTimeoutMillis: 0,
-    options: "-c search_path=public,bullmq",
-  });
-  pool.on("error", () => {});
-  const store = queueUrl ? await openRedisStore(queueUrl, () => {}) : await openPostgresStore(pool);
+  // On Postgres as the pipeline has it (packages/runtime/src/connection-budget.ts, role "all"): it waits for no disk.
+  const store = queueUrl
+    ? await openRedisStore(queueUrl, () => {})
+    : await openPostgresStore(databaseUrl, hops.length + 3, () => {});
   const { classes, connection } = store;
   const queues = hops.map(
     (hop) => new classes.Queue(hop, { connection, defaultJobOptions: { removeOnComplete: true } }),
@@ -58,7 +52,6 @@ export async function openBareChain(
       await Promise.all(workers.map((worker) => worker.close()));
       await Promise.all(queues.map((queue) => queue.close()));
       await store.close();
-      await pool.end();
     },
   };
 }

@@ -86,9 +86,8 @@ async function originalOf(
   { url, key }: ReturnType<typeof columnsOf>,
 ): Promise<string | null> {
   // Two newcomers of one posting at the same moment: one waits here until the other has its row.
-  for (const identity of [url, key].filter((value) => value !== null).sort()) {
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${identity}))`;
-  }
+  const identities = [url, key].filter((value) => value !== null).sort();
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(identity)) from unnest(${identities}::text[]) as identity`;
   const found = await tx.$queryRaw<{ job_id: string }[]>`
     select job_id from job_details
     where job_id <> ${jobId} and duplicate_of is null and job_description is not null

@@ -7,7 +7,7 @@ import {
   withBackend,
 } from "bullmq";
 import { Redis } from "ioredis";
-import type pg from "pg";
+import pg from "pg";
 import { lookAtRedis, type RedisFacts } from "./look-at-redis.ts";
 
 const postgresClasses = withBackend(createPostgresBackend);
@@ -28,26 +28,50 @@ export class QueueStoreError extends Error {
 
 /** Queues and workers that share one connection add listeners to it: more than Node's leak alarm expects. */
 const listeners = 64;
+/** Of a statement; a connection that died without a word answers nothing, ever, and is dropped then. */
+const answerTimeoutMs = 60_000;
 
 /**
- * BullMQ on a Postgres pool that its caller owns; its tables are made or brought up to date. The pool must answer,
- * for a queue built before its store does stays dead without an error; and its max must exceed the number of
- * workers, for each pins one connection.
+ * BullMQ in a Postgres that answers, for a queue built before its store does stays dead without an error; its tables are
+ * made or brought up to date. In a pool of its own, which does not wait for the disk: what a dying server forgets of a
+ * queue the reconciler finds. Each of BullMQ's transactions notifies, and they commit one after the other.
+ * @param max connections; must exceed the number of workers, for each pins one
  */
-export async function openPostgresStore(pool: pg.Pool): Promise<QueueStore> {
-  const client = await pool.connect();
-  try {
-    await runMigrations(client);
-  } finally {
-    client.release();
-  }
+export async function openPostgresStore(
+  url: string,
+  max: number,
+  onError: (error: Error) => void,
+): Promise<QueueStore> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    keepAlive: true,
+    idleTimeoutMillis: 0,
+    connectionTimeoutMillis: 10_000,
+    query_timeout: answerTimeoutMs,
+    options: "-c search_path=public,bullmq -c synchronous_commit=off",
+  });
+  // Ended connections are not awaited by pg: what they say when the server goes down after us is no news.
+  let closed = false;
+  pool.on("error", (error) => closed || onError(error));
   pool.setMaxListeners(listeners);
+  const close = async () => {
+    closed = true;
+    await pool.end();
+  };
+  try {
+    const client = await pool.connect();
+    await runMigrations(client).finally(() => client.release());
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return {
     kind: "postgres",
     classes: postgresClasses,
     // BullMQ's structural pool type is narrower than pg's overloads; it uses the pool as it is.
     connection: pool as unknown as PostgresConnectionOptions,
-    close: async () => {},
+    close,
   };
 }
 

@@ -6,7 +6,7 @@ import {
   checkConnectionLimits,
   connectionBudget,
   maxConnections,
-  poolSize,
+  poolSizes,
 } from "./connection-budget.ts";
 import { openRuntime } from "./open-runtime.ts";
 import { settingsFromEnv } from "./settings.ts";
@@ -38,9 +38,23 @@ test("a worker holds 4 connections, the api 6, the sweeper 3; a fleet needs thei
   expect(maxConnections({ worker: 5, api: 1, sweeper: 1 })).toBe(5 * 4 + 6 + 3 + 3 + 5);
 });
 
-test("as many workers as the pool has connections are refused: they would pin them all", () => {
-  expect(poolSize("all", 5)).toBeGreaterThan(5);
-  expect(() => poolSize("worker", 4)).toThrow("a pool of 4 connections is too small for 4 workers");
+test("the pools are no larger than the budget, and a queue that lives elsewhere leaves its share to the stores", () => {
+  for (const [role, workers, listening] of [
+    ["worker", 1, 0],
+    ["api", 0, 1],
+    ["sweeper", 0, 0],
+    ["all", 5, 1],
+  ] as const) {
+    const { database, queue } = poolSizes(role, workers, true);
+    expect(database + queue + listening).toBe(connectionBudget(role));
+    expect(poolSizes(role, workers, false).database + listening).toBe(connectionBudget(role));
+  }
+});
+
+test("more workers than there are connections for are refused: they would pin them all", () => {
+  expect(() => poolSizes("worker", 2, true)).toThrow(
+    "the role worker has connections for 1 queue workers, not for 2",
+  );
 });
 
 test("a process that just fits starts; one connection less and the refusal names the setting and the numbers", () => {

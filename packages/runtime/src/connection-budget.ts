@@ -7,18 +7,21 @@ import pg from "pg";
 export type Role = "worker" | "api" | "sweeper" | "all";
 
 type Budget = {
-  /** The pool's size, one for each queue worker among them: on Postgres it pins one. */
-  pool: number;
-  /** On top of the pool: the api LISTENs on a connection of its own. */
+  /** For the stores. */
+  database: number;
+  /** For the queues, beside one for each queue worker: on Postgres it pins one. */
+  queue: number;
+  workers: number;
+  /** The api LISTENs on a connection of its own. */
   listening: number;
 };
 
 const budgets: Record<Role, Budget> = {
-  worker: { pool: 4, listening: 0 },
-  api: { pool: 5, listening: 1 },
-  sweeper: { pool: 3, listening: 0 },
-  // Everything in one process: five workers, api and sweeper over one pool.
-  all: { pool: 13, listening: 1 },
+  worker: { database: 2, queue: 1, workers: 1, listening: 0 },
+  api: { database: 3, queue: 2, workers: 0, listening: 1 },
+  sweeper: { database: 2, queue: 1, workers: 0, listening: 0 },
+  // Everything in one process: api, sweeper and five workers.
+  all: { database: 8, queue: 3, workers: 5, listening: 1 },
 };
 
 /** What Postgres keeps back for superusers unless told otherwise. */
@@ -27,23 +30,27 @@ const reservedConnections = 3;
 /** Room for people: psql, a backup, a dashboard. */
 const spareConnections = 5;
 
-/** A queue in a Postgres of its own: what a process holds there beside the one that each worker pins. */
-export const queueConnections = 3;
-
-/** Connections that one process of this role holds at most to the database. */
+/** Connections that one process of this role holds at most to the database, with its queues in there. */
 export function connectionBudget(role: Role): number {
-  const { pool, listening } = budgets[role];
-  return pool + listening;
+  const { database, queue, workers, listening } = budgets[role];
+  return database + queue + workers + listening;
 }
 
+export type PoolSizes = { database: number; queue: number };
+
 /**
- * The pool's size for a process of this role.
- * @throws Error where its queue workers would pin the whole pool: everything would stand still without a word
+ * The sizes of a process's pools. Where its queues are not in the database, the stores have their share there too.
+ * @throws Error where it starts more queue workers than its role has connections for: they would pin the whole pool, and
+ * everything would stand still without a word
  */
-export function poolSize(role: Role, workers: number): number {
-  const { pool } = budgets[role];
-  if (workers >= pool) throw new Error(`a pool of ${pool} connections is too small for ${workers} workers`);
-  return pool;
+export function poolSizes(role: Role, workers: number, queuesInDatabase: boolean): PoolSizes {
+  const budget = budgets[role];
+  if (workers > budget.workers)
+    throw new Error(
+      `the role ${role} has connections for ${budget.workers} queue workers, not for ${workers}`,
+    );
+  const database = queuesInDatabase ? budget.database : connectionBudget(role) - budget.listening;
+  return { database, queue: budget.queue + workers };
 }
 
 /** The max_connections that a fleet needs. */

@@ -14,15 +14,8 @@ import {
 } from "@leadfit/pipeline";
 import { defaultPrompts } from "@leadfit/prompts";
 import type { Logger } from "@leadfit/service";
-import pg from "pg";
 import { checkClock } from "./check-clock.ts";
-import {
-  checkConnectionBudget,
-  connectionBudget,
-  poolSize,
-  queueConnections,
-  type Role,
-} from "./connection-budget.ts";
+import { checkConnectionBudget, connectionBudget, poolSizes, type Role } from "./connection-budget.ts";
 import { checkPostgresVersion, lookAtPostgres } from "./look-at-postgres.ts";
 import { isRedisUrl, type Settings } from "./settings.ts";
 import { waitForStore } from "./wait-for-store.ts";
@@ -70,12 +63,14 @@ export async function openRuntime(
   await checkConnectionBudget("DATABASE_URL", databaseUrl, connectionBudget(role));
   const migrations = await migrate(databaseUrl);
   if (migrations.length > 0) log.info({ migrations }, "migrated");
-  const db = openDatabase({ url: databaseUrl, poolMax: poolSize(role, workers), onError });
+  const { queueUrl = databaseUrl } = settings;
+  const pools = poolSizes(role, workers, queueUrl === databaseUrl);
+  const db = openDatabase({ url: databaseUrl, poolMax: pools.database, onError });
   const opened: (() => Promise<void>)[] = [() => db.close()];
   try {
     await db.ping();
     await db.prompts.seed(defaultPrompts());
-    const store = await openQueueStore(settings, db, workers, onError);
+    const store = await openQueueStore(queueUrl, databaseUrl, pools.queue, onError);
     opened.unshift(() => store.close());
     const queues = await openQueues(store, onError);
     const relay = startRelay(db.tasks, queues, log);
@@ -118,25 +113,14 @@ async function checkStores(
   checkRedis(await waitForStore(() => lookAtRedis(queueUrl), waited));
 }
 
-/** In the database's own pool, unless QUEUE_URL names another Postgres or a Redis. */
+/** In the database, unless QUEUE_URL names another Postgres or a Redis. @param max connections to a Postgres */
 async function openQueueStore(
-  { queueUrl, databaseUrl }: ConnectedSettings,
-  db: Database,
-  workers: number,
+  queueUrl: string,
+  databaseUrl: string,
+  max: number,
   onError: (error: Error) => void,
 ): Promise<QueueStore> {
-  if (!queueUrl || queueUrl === databaseUrl) return await openPostgresStore(db.pool);
   if (isRedisUrl(queueUrl)) return await openRedisStore(queueUrl, onError);
-  const max = workers + queueConnections;
-  await checkConnectionBudget("QUEUE_URL", queueUrl, max);
-  const pool = new pg.Pool({
-    connectionString: queueUrl,
-    max,
-    keepAlive: true,
-    idleTimeoutMillis: 0,
-    options: "-c search_path=public,bullmq",
-  });
-  pool.on("error", onError);
-  const store = await openPostgresStore(pool);
-  return { ...store, close: () => pool.end() };
+  if (queueUrl !== databaseUrl) await checkConnectionBudget("QUEUE_URL", queueUrl, max);
+  return await openPostgresStore(queueUrl, max, onError);
 }

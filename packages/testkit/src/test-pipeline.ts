@@ -30,7 +30,9 @@ export type TestPipeline = {
 export async function openTestPipeline({ url }: TestDatabase, queueUrl?: string): Promise<TestPipeline> {
   const log = createLogger({ name: "test", level: "silent" });
   const db = openDatabase({ url, poolMax: 12, onError: () => {} });
-  const store = queueUrl ? await openRedisStore(queueUrl, () => {}) : await openPostgresStore(db.pool);
+  const store = queueUrl
+    ? await openRedisStore(queueUrl, () => {})
+    : await openPostgresStore(url, 8, () => {});
   const queues = await openQueues(store, () => {});
   const relay = startRelay(db.tasks, queues, log);
   const workers: { stop(graceMs?: number): Promise<void> }[] = [];
