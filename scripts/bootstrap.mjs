@@ -88,6 +88,9 @@ function generate(node) {
 const smallHeap = ["--optimize-for-size", "--max-semi-space-size=4"];
 const fewMallocArenas = { MALLOC_ARENA_MAX: "2" };
 
+// What a start compiles the next one finds there: a third less to do.
+const compiled = { NODE_COMPILE_CACHE: join(root, "node_modules/.cache/compiled") };
+
 // Node 24 can hang for ever in its own exit, all work done (nodejs/node#54918): past this it is ended from outside.
 const tellExit = ["--import", new URL("tell-exit.mjs", import.meta.url).href];
 const exitMs = 2_000;
@@ -103,7 +106,7 @@ export function run(script, args, { cwd = process.cwd(), small = false } = {}) {
     cwd,
     // The child stops when this channel closes: also when we are killed.
     stdio: ["inherit", "inherit", "inherit", "ipc"],
-    env: { ...(small && fewMallocArenas), ...process.env, PATH: path },
+    env: { ...(small && fewMallocArenas), ...compiled, ...process.env, PATH: path },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   const parent = process.ppid;

@@ -18,7 +18,15 @@ export function startProcess(
   args: string[],
   options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
 ): TestProcess {
-  const child = spawn(command, args, { ...options, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  // What one test's process compiled need not be compiled for every other's.
+  const { NODE_COMPILE_CACHE } = process.env;
+  const env = options.env && { ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }), ...options.env };
+  const child = spawn(command, args, {
+    ...options,
+    ...(env && { env }),
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let output = "";
   const watchers = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {

@@ -2,9 +2,14 @@
 import { ApiError, createClient } from "@leadfit/client";
 import { errorEnvelopeSchema } from "@leadfit/contracts";
 import { z } from "zod";
+import { fetchOrTake } from "./early.ts";
 
 /** Repeats nothing by itself: queries do, where somebody still wants to know. */
-export const client = createClient({ url: location.origin, retry: { retries: 0 } });
+export const client = createClient({
+  url: location.origin,
+  retry: { retries: 0 },
+  fetch: fetchOrTake,
+});
 
 /** What the client has no call for: sessions, and files as a next version. @throws ApiError; TypeError where nobody answers */
 export async function callOwn<S extends z.ZodType>(

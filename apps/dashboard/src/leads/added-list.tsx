@@ -7,7 +7,7 @@ import { useProgress } from "../api/events.ts";
 import { jobQuery } from "../api/jobs.ts";
 import { RatingBadge } from "../components/rating-badge.tsx";
 import { StageProgress } from "../components/stage-progress.tsx";
-import type { Added } from "./add-leads.tsx";
+import type { Added } from "./add-files.ts";
 
 export function AddedList({
   added,

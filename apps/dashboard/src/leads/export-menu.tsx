@@ -1,7 +1,7 @@
 /** The leads that the list shows, as a file. */
 import { Menu } from "@base-ui/react/menu";
-import { ChevronDown, Download } from "lucide-react";
 import { exportHref } from "../api/leads.ts";
+import { ExportFace } from "./export-face.tsx";
 import type { LeadSearch } from "./lead-search.ts";
 
 const formats = [
@@ -13,9 +13,7 @@ const formats = [
 export function ExportMenu({ search }: { search: LeadSearch }) {
   return (
     <Menu.Root>
-      <Menu.Trigger className="button">
-        <Download aria-hidden /> Export <ChevronDown aria-hidden />
-      </Menu.Trigger>
+      <Menu.Trigger render={<ExportFace />} />
       <Menu.Portal>
         <Menu.Positioner className="positioner" sideOffset={6} align="end">
           <Menu.Popup className="menu">

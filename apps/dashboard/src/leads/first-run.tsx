@@ -7,7 +7,7 @@ import { loadSamples } from "../api/system.ts";
 import { DropZone } from "../components/drop-zone.tsx";
 import { ProblemNotice } from "../components/problem-notice.tsx";
 import { AddResume } from "../resumes/resumes-page.tsx";
-import { pageFiles } from "./add-leads.tsx";
+import { pageFiles } from "./add-files.ts";
 
 type Props = { hasResume: boolean; onFiles: (files: File[]) => void; onPaste: () => void };
 

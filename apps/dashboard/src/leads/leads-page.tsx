@@ -8,20 +8,28 @@ import {
 } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { facetsQuery, leadsQuery } from "../api/leads.ts";
 import { systemQuery, useMay } from "../api/system.ts";
 import { useDrop } from "../components/drop-zone.tsx";
 import { ProblemNotice } from "../components/problem-notice.tsx";
 import { Waiting } from "../components/query-view.tsx";
-import { AddDialog, type Added, addFiles } from "./add-leads.tsx";
+import { whenIdle } from "../components/when-idle.ts";
+import { type Added, addFiles } from "./add-files.ts";
 import { AddedList } from "./added-list.tsx";
-import { BulkBar } from "./bulk-bar.tsx";
-import { ExportMenu } from "./export-menu.tsx";
+import { ExportFace } from "./export-face.tsx";
 import { Filters, isTyping, OrderSelect, RatingTabs } from "./filters.tsx";
 import { FirstRun } from "./first-run.tsx";
 import { LeadList } from "./lead-list.tsx";
 import { isFiltered, type LeadSearch } from "./lead-search.ts";
+
+// What is not there at first is loaded when it is called for, or once the leads are drawn.
+const AddDialog = lazy(async () => ({ default: (await import("./add-leads.tsx")).AddDialog }));
+const BulkBar = lazy(async () => ({ default: (await import("./bulk-bar.tsx")).BulkBar }));
+const ExportMenu = lazy(async () => {
+  await whenIdle();
+  return { default: (await import("./export-menu.tsx")).ExportMenu };
+});
 
 export function LeadsPage() {
   const search = useSearch({ from: "/" });
@@ -46,7 +54,11 @@ export function LeadsPage() {
           </p>
         </div>
         <div className="row">
-          {!isEmpty && <ExportMenu search={search} />}
+          {!isEmpty && (
+            <Suspense fallback={<ExportFace disabled />}>
+              <ExportMenu search={search} />
+            </Suspense>
+          )}
           <button type="button" className="button button-main" onClick={() => adding.open("")}>
             <Plus aria-hidden /> Add a lead
           </button>
@@ -71,13 +83,17 @@ export function LeadsPage() {
           Drop job pages to add them
         </div>
       )}
-      <AddDialog
-        open={adding.pasted !== null}
-        onOpenChange={(open) => !open && adding.close()}
-        pasted={adding.pasted ?? ""}
-        onFiles={adding.takeFiles}
-        onAdded={adding.onAdded}
-      />
+      <Suspense>
+        {adding.wasOpen && (
+          <AddDialog
+            open={adding.pasted !== null}
+            onOpenChange={(open) => !open && adding.close()}
+            pasted={adding.pasted ?? ""}
+            onFiles={adding.takeFiles}
+            onAdded={adding.onAdded}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }
@@ -114,9 +130,11 @@ function Listed({ search }: { search: LeadSearch }) {
           resumeId={search.resume}
         />
       )}
-      {selected.size > 0 && (
-        <BulkBar selected={selected} mayErase={mayErase} onDone={() => setSelected(new Set())} />
-      )}
+      <Suspense>
+        {selected.size > 0 && (
+          <BulkBar selected={selected} mayErase={mayErase} onDone={() => setSelected(new Set())} />
+        )}
+      </Suspense>
     </>
   );
 }
@@ -139,6 +157,8 @@ function NothingFound({ filtered }: { filtered: boolean }) {
 /** Adding by dialog, dropped files and pasting; one page alone is opened, so that it can be watched. */
 function useAdding() {
   const [pasted, setPasted] = useState<string | null>(null);
+  const [wasOpen, setWasOpen] = useState(false);
+  if (pasted !== null && !wasOpen) setWasOpen(true);
   const [added, setAdded] = useState<readonly Added[]>([]);
   const navigate = useNavigate();
   const queryClient = useQueryClient();
@@ -174,6 +194,8 @@ function useAdding() {
   }, [takeFiles]);
   return {
     pasted,
+    /** It stays once it was: it closes with a movement, and gives the focus back. */
+    wasOpen,
     added,
     takeFiles,
     open: setPasted,

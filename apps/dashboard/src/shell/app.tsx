@@ -3,7 +3,7 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider, useQuery }
 import { RouterProvider } from "@tanstack/react-router";
 import { Suspense, use } from "react";
 import { mayPass } from "../api/client.ts";
-import { noteProblem, signInByAddress, useSignedOut } from "../api/session.ts";
+import { noteProblem, signInByAddress, tokenIn, useSignedOut } from "../api/session.ts";
 import { systemQuery } from "../api/system.ts";
 import { ProblemNotice } from "../components/problem-notice.tsx";
 import { router } from "../router.tsx";
@@ -23,7 +23,9 @@ const queryClient = new QueryClient({
   },
 });
 
-const entered = signInByAddress();
+/** Null: nobody signs in just now. One to wait for would keep the pages back for a third of a second: React shows no two
+ * states sooner after one another. */
+const entered = tokenIn(location.hash) === null ? null : signInByAddress();
 
 export function App() {
   return (
@@ -31,14 +33,16 @@ export function App() {
       <Suspense>
         <Entered />
       </Suspense>
-      <Toasts />
+      <Suspense>
+        <Toasts />
+      </Suspense>
       <Announcer />
     </QueryClientProvider>
   );
 }
 
 function Entered() {
-  const problem = use(entered);
+  const problem = entered && use(entered);
   const signedOut = useSignedOut();
   const system = useQuery(systemQuery());
   if (signedOut) {
