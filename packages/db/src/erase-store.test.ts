@@ -2,6 +2,7 @@ import { stages } from "@leadfit/contracts";
 import { allSucceed, createTestDatabase, eventually, type TestDatabase } from "@leadfit/testkit";
 import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { isAway } from "./away.ts";
 import { type Database, openDatabase } from "./database.ts";
 
 let database: TestDatabase;
@@ -277,6 +278,40 @@ test("erasing amid ingests, commits, regenerations, reviews, batches and the swe
     expect(await count("reviews")).toBe(0);
   }
 }, 60_000);
+
+/** Runs `post` while another transaction holds the job's row, and has it wait for that. */
+async function heldWhile<T>(post: () => Promise<T>, then: (holder: pg.Client) => Promise<void>): Promise<T> {
+  const holder = new pg.Client({ connectionString: database.url });
+  await holder.connect();
+  await holder.query("begin; select 1 from job_details for update");
+  const posted = post();
+  await eventually(async () => expect(await count("pg_locks", "not granted")).toBeGreaterThan(0));
+  await then(holder).finally(() => holder.end());
+  return await posted;
+}
+
+test("a job that is erased while its page is posted again is taken in anew", async () => {
+  const before = await ingest("x");
+  const after = await heldWhile(
+    () => ingest("x"),
+    async (eraser) => {
+      await eraser.query("delete from job_details; commit");
+    },
+  );
+  expect(after).not.toBe(before);
+  expect(await count("assessments")).toBe(1);
+  expect(await count("job_pages")).toBe(1);
+});
+
+test("whoever waits for a row too long is told that the database is away, and nothing of it is stored", async () => {
+  await ingest("x");
+  const refused = await heldWhile(
+    () => ingest("x").catch((error: unknown) => error),
+    async () => await eventually(async () => expect(await count("pg_locks", "not granted")).toBe(0), 20_000),
+  );
+  expect(isAway(refused)).toBe(true);
+  expect(await count("assessments")).toBe(1);
+}, 30_000);
 
 /** Workers at whatever stages the job's open assessments stand. */
 async function advanceAll(jobId: string): Promise<void> {
