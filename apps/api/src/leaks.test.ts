@@ -192,6 +192,7 @@ const mayConnect = new Map([
   ["packages/runtime/src/webhook-target.ts", "looks their hosts up, to refuse private ones"],
   ["apps/dashboard/src/api/client.ts", "the API, in the browser"],
   ["apps/dashboard/src/api/events.ts", "the API, in the browser"],
+  ["apps/dashboard/src/api/early.ts", "the API, in the browser"],
   ["apps/extension/src/worker/api.ts", "the API, in the browser"],
   ["apps/api/src/openapi/page/docs.js", "the API, in the browser"],
   ["apps/api/src/pages/start.js", "the API, in the browser"],

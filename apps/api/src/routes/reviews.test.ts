@@ -36,14 +36,15 @@ afterEach(async () => {
 });
 
 /** A job whose first atom is matched and whose others are not; up to and without `until`. */
-async function assess(jobId: string, words: string[], until?: Stage): Promise<void> {
+/** @returns its assessment's id; `until` is the task that it leaves open, and that nobody has told the queue of */
+async function assess(jobId: string, words: string[], until?: Stage): Promise<string> {
   const restarted = await db.assessments.restart(jobId);
   const opened = restarted.kind === "restarted" ? restarted : await db.jobs.ingest({ page: jobId, jobId });
   if (!("assessmentId" in opened)) throw new Error(opened.kind);
   const { assessmentId } = opened;
   const atoms = words.map((requirement_string, n) => ({ id: `r${n}.1`, requirement_string }));
   for (const [index, stage] of stages.entries()) {
-    if (stage === until) return;
+    if (stage === until) return assessmentId;
     const claimed = await db.tasks.claim({ assessmentId, stage }, 60_000);
     if (claimed.kind !== "claimed") throw new Error(claimed.kind);
     const plain = await succeed(claimed.task, new AbortController().signal);
@@ -56,6 +57,7 @@ async function assess(jobId: string, words: string[], until?: Stage): Promise<vo
     const task = { ...claimed.task, stage };
     await db.tasks.complete(task, { kind: "completed", output }, stages[index + 1] ?? null);
   }
+  return assessmentId;
 }
 
 type Envelope<T> = { data: T; error: { code: string; message: string } };
@@ -152,8 +154,8 @@ test("corrections hold through the real matching when the job is assessed anew",
     await send("POST", `/v1/skills/${await skill("Knows Ada")}/review`, { match: true, reason: "I do." });
     const body = { classification: "evaluated_qualification" };
     const before = await send("POST", `/v1/skills/${await skill("Knows Rust")}/review`, body);
-    await assess("job", ["Knows Rust", "Knows Ada"], "match");
-    runtime.relay.poke();
+    const assessmentId = await assess("job", ["Knows Rust", "Knows Ada"], "match");
+    runtime.relay.poke({ assessmentId, stage: "match" });
     const after = await eventually(async () => {
       const { json } = await send("GET", "/v1/jobs/job");
       expect(json.data).toMatchObject({ state: "completed", generation: 2, quarantine: null });
