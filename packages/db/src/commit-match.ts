@@ -1,7 +1,7 @@
 /** Commit of match: one job_skills row an atom, the rating, and the assessment is whole. */
 import type { Completed } from "@leadfit/contracts";
 import { assessmentChannel } from "./assessment-rows.ts";
-import { runRow, unwaited } from "./commit-rows.ts";
+import { runRow } from "./commit-rows.ts";
 import { Prisma } from "./prisma.ts";
 import type { Statements } from "./statements.ts";
 import type { HeldTask } from "./task.ts";
@@ -81,13 +81,8 @@ export async function commitMatch(
       ) requirement on requirement.value->>'id' = split_part(atom.value->>'id', '.', 1)
     ),
     run as (${runRow(task, run)}),
-    deliveries as (${deliveryRows("assessment.completed", Prisma.sql`whole`)})
-    select true as hit from fenced`);
-  if (rows.length === 0) return false;
-  // Apart from the commit: transactions that notify commit one after the other, and this one waits for the disk. Who is
-  // not told looks again after a second.
-  await statements
-    .query(Prisma.sql`select pg_notify(${assessmentChannel}, ${task.assessmentId}), ${unwaited}`)
-    .catch(() => {});
-  return true;
+    deliveries as (${deliveryRows("assessment.completed", Prisma.sql`whole`)}),
+    told as (select pg_notify(${assessmentChannel}, assessment_id) from fenced)
+    select true as hit from fenced, told`);
+  return rows.length === 1;
 }
