@@ -82,7 +82,7 @@ test("memory does not grow with what is sent", async () => {
   try {
     await api.says(/ready/);
     const seen: number[] = [];
-    const filler = `\n\n${"We sail the seven seas. ".repeat(800)}`;
+    const filler = `\n\n${"We sail the seven seas. ".repeat(1_600)}`;
     const of = postings / 2;
     const answers = await send(`http://127.0.0.1:${port}`, key, {
       of,

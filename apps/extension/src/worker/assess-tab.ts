@@ -13,8 +13,15 @@ import { addWaiting } from "./queue.ts";
 import { beginTab, patchTab } from "./tab-states.ts";
 import { scheduleWork } from "./work-alarm.ts";
 
-/** Tabs whose page is being sent. */
-const busy = new Set<number>();
+/** The posting that is being sent, of each tab. */
+const busy = new Map<number, string>();
+
+/** Known at once, where a tab's state is only written after a wait: a page may be loaded and drawn in between. */
+export const isSending = (tabId: number, posting: string | undefined): boolean =>
+  posting !== undefined && busy.get(tabId) === posting;
+
+/** The tab shows another page: what comes of the one before is nobody's matter. */
+export const leavePage = (tabId: number): boolean => busy.delete(tabId);
 
 /** Takes up what a worker before this one was ended in. */
 export async function resumeSending(tabId: number): Promise<void> {
@@ -25,11 +32,11 @@ export async function resumeSending(tabId: number): Promise<void> {
 export async function pressed(tab: chrome.tabs.Tab): Promise<void> {
   if (tab.id === undefined) return;
   const state = await tabState(tab.id);
-  const isOfPage = state !== null && (tab.url === undefined || postingUrl(tab.url) === state.url);
+  const posting = tab.url === undefined ? state?.url : postingUrl(tab.url);
+  const isOfPage = state !== null && posting === state.url;
   if (isOfPage && state.phase === "done") await setPainted(tab.id, state.painted === null);
   else if (isOfPage && state.phase === "assessing") await followTab(tab.id);
-  else if (isOfPage && busy.has(tab.id)) return;
-  else await assess(tab.id, { url: tab.url, anew: false, waitMs: 0 });
+  else if (!isSending(tab.id, posting)) await assess(tab.id, { url: tab.url, anew: false, waitMs: 0 });
 }
 
 /** What was pressed before there was a connection. */
@@ -55,8 +62,11 @@ type Assess = {
 
 /** @returns what went wrong; it stands in the tab's state as well */
 export async function assess(tabId: number, what: Assess): Promise<Problem | null> {
-  busy.add(tabId);
-  return await send(tabId, what).finally(() => busy.delete(tabId));
+  const posting = postingUrl(what.url ?? "");
+  busy.set(tabId, posting);
+  return await send(tabId, what).finally(() => {
+    if (isSending(tabId, posting)) busy.delete(tabId);
+  });
 }
 
 async function send(tabId: number, { url, anew, waitMs }: Assess): Promise<Problem | null> {

@@ -3,7 +3,7 @@ import { connection, watching } from "../shared/settings.ts";
 import { postingUrl, showsPosting } from "../shared/site-rules.ts";
 import { tabState } from "../shared/tab-state.ts";
 import { lookUp } from "./api.ts";
-import { assess } from "./assess-tab.ts";
+import { assess, isSending, leavePage } from "./assess-tab.ts";
 import { followTab } from "./follow-tab.ts";
 import { beginTab, forgetTab, patchTab } from "./tab-states.ts";
 
@@ -18,7 +18,10 @@ export async function tabChanged(tabId: number, change: Change, tab: chrome.tabs
   if (state) {
     const isElsewhere =
       tab.url === undefined ? change.status === "loading" : postingUrl(tab.url) !== state.url;
-    if (isElsewhere) await forgetTab(tabId);
+    if (isElsewhere) {
+      leavePage(tabId);
+      await forgetTab(tabId);
+    }
     // Loaded anew: what was painted is gone.
     else if (change.status === "loading") await patchTab(tabId, state.url, { painted: null });
     if (!isElsewhere) return;
@@ -37,7 +40,7 @@ async function look(tabId: number, url: string): Promise<void> {
   if (!(await chrome.permissions.contains({ origins }))) return;
   const posting = postingUrl(url);
   const known = await lookUp(api, posting).catch(() => null);
-  if ((await tabState(tabId))?.url === posting) return;
+  if ((await tabState(tabId))?.url === posting || isSending(tabId, posting)) return;
   if (known && known.state !== "quarantined") {
     await beginTab(tabId, {
       url: posting,
