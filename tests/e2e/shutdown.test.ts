@@ -16,8 +16,8 @@ import { expect, test } from "vitest";
 import { readComposeFile } from "./compose-file.ts";
 
 /** Reads no page: each job is a posting of its own. */
-const extract: StageHandler = async (task, signal) => {
-  const outcome = await succeed(task, signal);
+const extract: StageHandler = async (task) => {
+  const outcome = await succeed(task);
   if (outcome.kind !== "completed" || !("posting" in outcome.output)) throw new Error("extract completes");
   const description = `Requirements:\n- Knowledge of the Linotype of ${task.jobId}`;
   return { ...outcome, output: { ...outcome.output, posting: { ...outcome.output.posting, description } } };

@@ -13,7 +13,6 @@ const settings = { ...settingsFromEnv(process.env), databaseUrl: process.env.DAT
 const { db, queues, relay } = await openRuntime(settings, log, { role: "all", workers: stages.length });
 const reader = {
   page: db.jobs.page,
-  outputs: db.tasks.outputs,
   resume: db.resumes.forAssessment,
   corrections: async () => [],
 };

@@ -154,6 +154,15 @@ export const stageOutputSchemas = {
   }),
 } satisfies Record<Stage, z.ZodType>;
 
+/** What a stage needs of those before it; its task comes with it. */
+export const stageReads: Record<Stage, readonly Stage[]> = {
+  extract: [],
+  tag: ["extract"],
+  atomize: ["tag"],
+  classify: ["tag", "atomize"],
+  match: ["extract", "tag", "classify"],
+};
+
 export type StageOutputs = { [S in Stage]: z.infer<(typeof stageOutputSchemas)[S]> };
 
 /** What a queue carries: ids, never documents. */

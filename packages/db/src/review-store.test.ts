@@ -100,7 +100,7 @@ async function assess(
   for (const [index, stage] of stages.entries()) {
     if (stage === until) return;
     const task = await claim(assessmentId, stage);
-    const plain = await succeed(task, new AbortController().signal);
+    const plain = await succeed(task);
     if (plain.kind !== "completed") throw new Error(plain.kind);
     const output = {
       ...plain.output,

@@ -8,6 +8,7 @@ import {
   type Quarantined,
   type Stage,
   type StageOutputs,
+  stageReads,
   storableDeep,
 } from "@leadfit/contracts";
 import { assessmentChannel } from "./assessment-rows.ts";
@@ -31,13 +32,14 @@ export function createTaskStore(prisma: PrismaClient, statements: Statements) {
     assessment_id = ${assessmentId} and stage = ${stage} and fence = ${fence} and state = 'pending'`;
 
   return {
-    /** Takes the task for `leaseMs`. A lease found run out means that its holder died: that is counted. */
+    /** Takes the task for `leaseMs`, with what it reads. A lease found run out means that its holder died: that is counted. */
     async claim({ assessmentId, stage }: TaskRef, leaseMs: number): Promise<Claim> {
       const [claimed] = await statements.query<{
         fence: number;
         attempts: number;
         crashCount: number;
         jobId: string;
+        earlier: Partial<StageOutputs> | null;
       }>(Prisma.sql`
         update stage_tasks t
         set fence = fence + 1,
@@ -50,12 +52,18 @@ export function createTaskStore(prisma: PrismaClient, statements: Statements) {
           and t.due_at <= now() and (t.lease_until is null or t.lease_until < now())
           and a.assessment_id = t.assessment_id
         returning t.fence, t.attempts, t.crash_count as "crashCount", a.job_id as "jobId",
+                  (
+                    select jsonb_object_agg(e.stage, e.output) from stage_tasks e
+                    where e.assessment_id = t.assessment_id and e.stage = any(${stageReads[stage]}::text[])
+                      and e.output is not null
+                  ) as earlier,
                   -- A claim that a dying server forgets is one nobody holds, and of two who then hold the same fence
                   -- one commits, for the row is done after it.
                   ${unwaited}`);
       if (claimed) {
         const { jobId, fence, attempts, crashCount } = claimed;
-        return { kind: "claimed", task: { assessmentId, stage, jobId, fence }, attempts, crashCount };
+        const task = { assessmentId, stage, jobId, fence };
+        return { kind: "claimed", task, earlier: claimed.earlier ?? {}, attempts, crashCount };
       }
       const [row] = await prisma.$queryRaw<{ waitMs: number | null }[]>`
         select (extract(epoch from greatest(due_at, lease_until) - now()) * 1000)::int as "waitMs"

@@ -1,12 +1,13 @@
 /** A task as workers and the relay see it. */
-import type { Stage } from "@leadfit/contracts";
+import type { Stage, StageOutputs } from "@leadfit/contracts";
 
 export type TaskRef = { assessmentId: string; stage: Stage };
 /** A task that this worker holds. */
 export type HeldTask = TaskRef & { jobId: string; fence: number };
 
+/** `earlier`: what the stages that this one reads have committed. */
 export type Claim =
-  | { kind: "claimed"; task: HeldTask; attempts: number; crashCount: number }
+  | { kind: "claimed"; task: HeldTask; earlier: Partial<StageOutputs>; attempts: number; crashCount: number }
   /** Somebody else holds it, or it is not due yet. */
   | { kind: "later"; waitMs: number }
   /** Done, parked, cancelled or gone: nothing to do. */

@@ -64,11 +64,6 @@ export async function createEngine(name: string, model: MeteredModel | null): Pr
 
   const reader: StageReader = {
     page: async () => page,
-    async outputs(_, stages) {
-      const missing = stages.find((stage) => !outputs[stage]);
-      if (missing) throw new Error(`no output of ${missing} yet`);
-      return outputs as StageOutputs;
-    },
     resume: async () => resume && { resume_id: resume.id, version: 1, text: resume.text },
     corrections: async () => [],
   };
@@ -81,7 +76,7 @@ export async function createEngine(name: string, model: MeteredModel | null): Pr
   };
 
   async function run<S extends Stage>(stage: S, signal: AbortSignal): Promise<Completed<S> | Quarantined> {
-    const task = { assessmentId: `evaluation-${runs}`, jobId: `evaluation-${runs}` };
+    const task = { assessmentId: `evaluation-${runs}`, jobId: `evaluation-${runs}`, earlier: outputs };
     for (let attempt = 1; ; ) {
       try {
         const outcome = await open[stage].handler(task, signal);

@@ -69,12 +69,36 @@ describeOnBackends((backend) => {
     expect(runs).toHaveLength(5);
   });
 
+  test("a task comes with what the stages that it reads have committed, and with nothing of others", async () => {
+    const earlier: Record<string, unknown> = {};
+    const noting: StageHandler = async (held) => {
+      earlier[held.stage] = held.earlier;
+      return await succeed(held);
+    };
+    await pipeline.run({ extract: noting, tag: noting, atomize: noting, classify: noting, match: noting });
+    const id = await pipeline.ingest("page");
+    await ends(id, "completed");
+    const rows = await database.query<{ stage: string; output: unknown }>(
+      "select stage, output from stage_tasks where assessment_id = $1",
+      [id],
+    );
+    const committed = Object.fromEntries(rows.map(({ stage, output }) => [stage, output]));
+    const { extract, tag, atomize, classify } = committed;
+    expect(earlier).toEqual({
+      extract: {},
+      tag: { extract },
+      atomize: { tag },
+      classify: { tag, atomize },
+      match: { extract, tag, classify },
+    });
+  });
+
   test("deferring waits without using up an attempt", async () => {
     let calls = 0;
-    const deferOnce = async (...args: Parameters<typeof succeed>): Promise<Outcome> =>
+    const deferOnce = async (held: Parameters<typeof succeed>[0]): Promise<Outcome> =>
       ++calls === 1
         ? { kind: "deferred", until: new Date(Date.now() + 100), reason: "test" }
-        : await succeed(...args);
+        : await succeed(held);
     await pipeline.run(allSucceed({ tag: deferOnce }));
     const id = await pipeline.ingest("page");
     await ends(id, "completed");
@@ -85,9 +109,9 @@ describeOnBackends((backend) => {
     let calls = 0;
     await pipeline.run(
       allSucceed({
-        atomize: async (...args) => {
+        atomize: async (task) => {
           if (++calls === 1) throw new Error("hiccup");
-          return await succeed(...args);
+          return await succeed(task);
         },
       }),
     );
@@ -104,9 +128,9 @@ describeOnBackends((backend) => {
     async (_, more, detail) => {
       await pipeline.run(
         allSucceed({
-          classify: async (held, signal) => {
+          classify: async (held) => {
             if (held.jobId === broken) throw Object.assign(new Error("cannot do this one"), more);
-            return await succeed(held, signal);
+            return await succeed(held);
           },
         }),
       );
@@ -137,8 +161,8 @@ describeOnBackends((backend) => {
   test("a result that cannot be stored is a try that failed and says why, not a crash", async () => {
     await pipeline.run(
       allSucceed({
-        tag: async (...args) => {
-          const outcome = await succeed(...args);
+        tag: async (task) => {
+          const outcome = await succeed(task);
           // No date: the audit row of the run refuses it.
           if (outcome.kind === "completed" && outcome.run) outcome.run.started_at = new Date(Number.NaN);
           return outcome;
@@ -160,9 +184,9 @@ describeOnBackends((backend) => {
     );
     await pipeline.run(
       allSucceed({
-        extract: async (...args) => {
+        extract: async (task) => {
           ran = true;
-          return await succeed(...args);
+          return await succeed(task);
         },
       }),
     );
@@ -182,7 +206,7 @@ describeOnBackends((backend) => {
     await eventually(async () => expect(await pipeline.queues.queue("extract").count()).toBe(2));
     const taken = async (n: number) =>
       await eventually(async () => expect(await pipeline.queues.queue("extract").getActiveCount()).toBe(n));
-    const extract: StageHandler = async (held, signal) => {
+    const extract: StageHandler = async (held) => {
       order.push(`start ${held.assessmentId}`);
       // While the first runs the suspect is handed out, and while that runs the last.
       if (held.assessmentId === before) {
@@ -195,7 +219,7 @@ describeOnBackends((backend) => {
         expect((await task(last, "extract"))?.fence).toBe(0);
       }
       order.push(`end ${held.assessmentId}`);
-      return await succeed(held, signal);
+      return await succeed(held);
     };
     let last = "";
     await pipeline.run(allSucceed({ extract }));
@@ -230,7 +254,7 @@ describeOnBackends((backend) => {
     await database.query("update stage_tasks set lease_until = now() - interval '1 second'");
     const second = await pipeline.db.tasks.claim(ref, 60_000);
     if (first.kind !== "claimed" || second.kind !== "claimed") throw new Error("not claimed");
-    const result = await succeed(first.task, AbortSignal.timeout(1000));
+    const result = await succeed(first.task);
     if (result.kind !== "completed") throw new Error("not completed");
     expect(await pipeline.db.tasks.renew(first.task, 60_000)).toBe(false);
     expect(await pipeline.db.tasks.complete(first.task, result, "tag")).toBe(false);

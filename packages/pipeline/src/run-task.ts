@@ -1,13 +1,15 @@
 /** One delivery of one task: claim it, keep its lease, run its handler, and say how that ended. */
 import { setTimeout as pause } from "node:timers/promises";
-import type { Outcome, Stage, TaskPayload } from "@leadfit/contracts";
+import type { Outcome, Stage, StageOutputs, TaskPayload } from "@leadfit/contracts";
 import { createPlace, type Leave } from "./place.ts";
 import type { Claim, HeldTask, TaskStore } from "./task-store.ts";
 import { lastWordsMs, leaseMs, maxCrashes, renewMs, topology } from "./topology.ts";
 
-/** Runs one stage of one assessment. Throws for "retry by policy"; must heed `signal`. */
+/**
+ * Runs one stage of one assessment, on what earlier ones have committed. Throws for "retry by policy"; must heed `signal`.
+ */
 export type StageHandler<S extends Stage = Stage> = (
-  task: HeldTask,
+  task: HeldTask & { earlier: Partial<StageOutputs> },
   signal: AbortSignal,
 ) => Promise<Outcome<S>>;
 
@@ -78,7 +80,7 @@ async function runClaimed(
 ): Promise<Ending> {
   if (claim.kind === "settled") return { kind: "nothing" };
   if (claim.kind === "later") return claim;
-  const { task, attempts, crashCount } = claim;
+  const { task, earlier, attempts, crashCount } = claim;
   if (crashCount >= maxCrashes) {
     return {
       kind: "outcome",
@@ -106,7 +108,7 @@ async function runClaimed(
     timeoutMs,
   );
   const signal = AbortSignal.any([ours.signal, stopping]);
-  const work = Promise.resolve().then(() => handler(task, signal));
+  const work = Promise.resolve().then(() => handler({ ...task, earlier }, signal));
   try {
     const outcome = await Promise.race([work, rejectOn(signal)]);
     return { kind: "outcome", task, outcome, attempts };

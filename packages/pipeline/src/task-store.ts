@@ -1,13 +1,14 @@
 /** The port through which the pipeline keeps its truth. packages/db satisfies it. */
-import type { Completed, Quarantined, Stage } from "@leadfit/contracts";
+import type { Completed, Quarantined, Stage, StageOutputs } from "@leadfit/contracts";
 
 export type TaskRef = { assessmentId: string; stage: Stage };
 
 /** A task that this worker holds under its fence. */
 export type HeldTask = TaskRef & { jobId: string; fence: number };
 
+/** `earlier`: what the stages that this one reads have committed. */
 export type Claim =
-  | { kind: "claimed"; task: HeldTask; attempts: number; crashCount: number }
+  | { kind: "claimed"; task: HeldTask; earlier: Partial<StageOutputs>; attempts: number; crashCount: number }
   | { kind: "later"; waitMs: number }
   | { kind: "settled" };
 

@@ -28,10 +28,9 @@ export async function planRegenerate(
   const plan: RegeneratePlan = { calls: 0, reused: 0, input_tokens: 0, cost_usd: 0, cost_usd_at_most: 0 };
   if (!model) return plan;
   const outputs = await outputsOf(runtime, base.assessmentId);
-  const task = { assessmentId: base.assessmentId, jobId: base.jobId };
+  const task = { assessmentId: base.assessmentId, jobId: base.jobId, earlier: outputs };
   const reader: StageReader = {
     page: (id) => runtime.db.jobs.page(id),
-    outputs: async () => outputs as StageOutputs,
     resume: async () => base.resume,
     corrections: async () => [],
   };

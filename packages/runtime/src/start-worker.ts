@@ -11,7 +11,6 @@ export async function startWorker(stage: Stage, runtime: Runtime): Promise<Stage
   const { db, queues, relay, log, settings } = runtime;
   const reader: StageReader = {
     page: (jobId) => db.jobs.page(jobId),
-    outputs: (assessmentId, of) => db.tasks.outputs(assessmentId, of),
     resume: (assessmentId) => db.resumes.forAssessment(assessmentId),
     corrections: (assessmentId) => db.reviews.forAssessment(assessmentId),
   };

@@ -51,7 +51,6 @@ export async function tryPrompt(
   ]);
   const reader: StageReader = {
     page: (id) => db.jobs.page(id),
-    outputs: async () => outputs as StageOutputs,
     resume: async () => base.resume,
     // The draft's own words are what is looked at.
     corrections: async () => [],
@@ -63,7 +62,7 @@ export async function tryPrompt(
   let output: unknown = null;
   try {
     const outcome = await handler(
-      { assessmentId: base.assessmentId, jobId: base.jobId },
+      { assessmentId: base.assessmentId, jobId: base.jobId, earlier: outputs },
       AbortSignal.timeout(deadlineMs),
     );
     if (outcome.kind === "completed") output = outcome.output;
@@ -109,14 +108,15 @@ function trialOf({ db, settings }: Runtime, live: OpenModel, draft: NewPrompt) {
       fallBack: false,
       oneCall: draft.runType === stepRunTypes.combined,
     },
-    async ask(task, question, signal): Promise<Answer> {
+    async ask({ assessmentId, jobId }, question, signal): Promise<Answer> {
       if (stepRunTypes[question.step] !== draft.runType)
         return { kind: "refused", detail: "other_step", message: "This job needs another step's prompt." };
       asked.push(question);
       const rendered = renderRequest(draft, question, settings.model?.model ?? draft.modelId);
       if ("kind" in rendered) return rendered;
       const { runId } = await db.runs.begin({
-        ...task,
+        assessmentId,
+        jobId,
         stage: question.step === "combined" ? "tag" : question.step,
         runType: draft.runType,
         modelId: rendered.model,
@@ -125,7 +125,6 @@ function trialOf({ db, settings }: Runtime, live: OpenModel, draft: NewPrompt) {
         // Of its own: a reply that is here already would say nothing new, and this one is nobody else's.
         requestKey: createHash("sha256").update(`draft ${crypto.randomUUID()}`).digest("hex"),
       });
-      const { assessmentId } = task;
       const request = { ...rendered, runId, assessmentId, sessionId: assessmentId, fresh: false };
       const reply = await live.chat(request, signal).catch(async (error) => {
         await db.runs.end(runId, { status: "failed", error: "aborted" }, charge).catch(() => {});

@@ -21,8 +21,8 @@ export const openStage: { [S in Stage]: (reader: StageReader, model: Model | nul
     const { readPage, close } = startPageReader();
     return { handler: createExtractHandler(reader, readPage, model), close };
   },
-  tag: (reader, model) => ({ handler: createTagHandler(reader, model), close: nothingOpen }),
-  atomize: (reader, model) => ({ handler: createAtomizeHandler(reader, model), close: nothingOpen }),
-  classify: (reader, model) => ({ handler: createClassifyHandler(reader, model), close: nothingOpen }),
+  tag: (_, model) => ({ handler: createTagHandler(model), close: nothingOpen }),
+  atomize: (_, model) => ({ handler: createAtomizeHandler(model), close: nothingOpen }),
+  classify: (_, model) => ({ handler: createClassifyHandler(model), close: nothingOpen }),
   match: (reader, model) => ({ handler: createMatchHandler(reader, model), close: nothingOpen }),
 };

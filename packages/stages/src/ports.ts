@@ -13,11 +13,9 @@ import type {
 
 export type StageTask = { assessmentId: string; jobId: string };
 
-/** Reading what was committed before. packages/runtime joins it to the database. */
+/** What was stored of a job before its pipeline ran. packages/runtime joins it to the database. */
 export interface StageReader {
   page(jobId: string): Promise<{ content: string; url: string | null } | null>;
-  /** What these stages have committed, by stage: one question for all that a handler needs. */
-  outputs<S extends Stage>(assessmentId: string, stages: S[]): Promise<Pick<StageOutputs, S>>;
   resume(assessmentId: string): Promise<ResumeText | null>;
   /** What persons have corrected on this job against this resume. */
   corrections(assessmentId: string): Promise<Correction[]>;
@@ -96,4 +94,7 @@ export type Way<Input, Output> = (
   signal: AbortSignal,
 ) => Promise<Decision<Output>>;
 
-export type Handler<S extends Stage> = (task: StageTask, signal: AbortSignal) => Promise<Outcome<S>>;
+/** `earlier`: what the stages that this one reads have committed. */
+export type HandledTask = StageTask & { earlier: Partial<StageOutputs> };
+
+export type Handler<S extends Stage> = (task: HandledTask, signal: AbortSignal) => Promise<Outcome<S>>;

@@ -96,7 +96,7 @@ function createGate() {
     held.set(task.jobId, resolve);
     signal.addEventListener("abort", () => reject(signal.reason));
     await promise;
-    return await succeed(task, signal);
+    return await succeed(task);
   };
   const letGo = (jobId: string) => {
     held.get(jobId)?.();
@@ -158,10 +158,10 @@ test("never more than the concurrency of a batch are open at once, with two proc
 });
 
 test("a job that fails does not stop the others", async () => {
-  const process = await startProcess(async (task, signal) =>
+  const process = await startProcess(async (task) =>
     task.jobId === "job-2"
       ? { kind: "quarantined", reason: "failed_generate_assessment", detail: "stage_error", message: "" }
-      : await succeed(task, signal),
+      : await succeed(task),
   );
   await addResume(process);
   await addJobs(4);

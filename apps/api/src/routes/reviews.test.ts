@@ -47,7 +47,7 @@ async function assess(jobId: string, words: string[], until?: Stage): Promise<st
     if (stage === until) return assessmentId;
     const claimed = await db.tasks.claim({ assessmentId, stage }, 60_000);
     if (claimed.kind !== "claimed") throw new Error(claimed.kind);
-    const plain = await succeed(claimed.task, new AbortController().signal);
+    const plain = await succeed(claimed.task);
     if (plain.kind !== "completed") throw new Error(plain.kind);
     const output = {
       ...plain.output,

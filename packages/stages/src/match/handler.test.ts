@@ -1,14 +1,19 @@
 import type { Assessed, Classified, StageOutputs } from "@leadfit/contracts";
 import { describe, expect, test } from "vitest";
 import { askedAtoms, matchReply, scriptedModel } from "../model/scripted-model.ts";
-import type { KnownVerdict, Model, StageReader } from "../ports.ts";
+import type { HandledTask, KnownVerdict, Model, StageReader } from "../ports.ts";
 import { createMatchHandler } from "./handler.ts";
 
-const task = { assessmentId: "a1", jobId: "j1" };
 const resume = "Skills\nDocker, Perl\n\nRan a bakery with nine staff for the town of Kew.";
 
-/** What the stages before left, for atoms with these requirements. */
-function readerOf(requirements: string[], dropped = 0): StageReader {
+const reader: StageReader = {
+  page: async () => null,
+  resume: async () => ({ resume_id: "cv", version: 1, text: resume }),
+  corrections: async () => [],
+};
+
+/** A task for atoms with these requirements. */
+function taskOf(requirements: string[], dropped = 0): HandledTask {
   const classified_objects = requirements.map(
     (requirement_string, i): Classified => ({
       requirement_string,
@@ -16,7 +21,7 @@ function readerOf(requirements: string[], dropped = 0): StageReader {
       id: `r${i + 1}.1`,
     }),
   );
-  const outputs: Partial<StageOutputs> = {
+  const earlier: Partial<StageOutputs> = {
     extract: {
       posting: {
         title: null,
@@ -42,12 +47,7 @@ function readerOf(requirements: string[], dropped = 0): StageReader {
     },
     classify: { classified_objects },
   };
-  return {
-    page: async () => null,
-    outputs: async () => outputs as StageOutputs,
-    resume: async () => ({ resume_id: "cv", version: 1, text: resume }),
-    corrections: async () => [],
-  };
+  return { assessmentId: "a1", jobId: "j1", earlier };
 }
 
 /** Says that whatever stands in the question is met, but for what nobody asked for. */
@@ -55,14 +55,14 @@ function agreeable(asked: string[], quote: string): Model {
   return scriptedModel((question) => matchReply(question, (words) => asked.includes(words), quote));
 }
 
-async function outputOf(reader: StageReader, model: Model | null) {
+async function outputOf(task: HandledTask, model: Model | null) {
   const outcome = await createMatchHandler(reader, model)(task, new AbortController().signal);
   if (outcome.kind !== "completed") throw new Error(outcome.kind);
   return outcome.output;
 }
 
 test("by rules alone: verdicts with their checks, a rating and the quality", async () => {
-  const { assessed_objects, rating, quality } = await outputOf(readerOf(["Docker", "Erlang"], 2), null);
+  const { assessed_objects, rating, quality } = await outputOf(taskOf(["Docker", "Erlang"], 2), null);
   expect(assessed_objects.map(({ match, decided_by }) => [match, decided_by])).toEqual([
     [true, "rules"],
     [false, "rules"],
@@ -81,7 +81,7 @@ test("by rules alone: verdicts with their checks, a rating and the quality", asy
 
 test("a model's unproven matches cost quality", async () => {
   const { assessed_objects, quality } = await outputOf(
-    readerOf(["Erlang", "Cobol"]),
+    taskOf(["Erlang", "Cobol"]),
     agreeable(["Erlang", "Cobol"], "Ten years"),
   );
   expect(assessed_objects.every(({ match, unverified }) => !match && unverified)).toBe(true);
@@ -92,16 +92,16 @@ test("a model that calls everything met, with nothing proven by rules, is believ
   const asked = ["Glazing", "Masonry", "Roofing", "Plumbing", "Tiling", "Welding", "Carpentry", "Thatching"];
   const quote = "Ran a bakery with nine staff";
   const confidenceOf = (rows: Assessed[]) => rows.at(-1)?.confidence ?? 0;
-  const all = await outputOf(readerOf(asked), agreeable(asked, quote));
-  const few = await outputOf(readerOf(asked.slice(1)), agreeable(asked, quote));
-  const some = await outputOf(readerOf(["Docker", ...asked]), agreeable(asked, quote));
+  const all = await outputOf(taskOf(asked), agreeable(asked, quote));
+  const few = await outputOf(taskOf(asked.slice(1)), agreeable(asked, quote));
+  const some = await outputOf(taskOf(["Docker", ...asked]), agreeable(asked, quote));
   expect(confidenceOf(all.assessed_objects)).toBeLessThan(confidenceOf(few.assessed_objects));
   expect(confidenceOf(some.assessed_objects)).toBe(confidenceOf(few.assessed_objects));
 });
 
 test("what a model denies keeps saying what the rules missed", async () => {
   const denying = scriptedModel((question) => matchReply(question, () => false, null));
-  const { assessed_objects } = await outputOf(readerOf(["Erlang"]), denying);
+  const { assessed_objects } = await outputOf(taskOf(["Erlang"]), denying);
   expect(assessed_objects).toEqual([
     {
       requirement_string: "Erlang",
@@ -119,7 +119,7 @@ test("what a model denies keeps saying what the rules missed", async () => {
 describe("the canary", () => {
   test("a reply that calls it met is asked again in full, and parked when it stays so", async () => {
     const model = scriptedModel((question) => matchReply(question, () => true, "Docker"));
-    const outcome = await createMatchHandler(readerOf(["Erlang"]), model)(task, new AbortController().signal);
+    const outcome = await createMatchHandler(reader, model)(taskOf(["Erlang"]), new AbortController().signal);
     expect(outcome).toMatchObject({ kind: "quarantined", detail: "canary_tripped" });
     expect(model.rejected).toEqual(["canary_tripped", "canary_tripped", "canary_tripped"]);
     expect(model.remembered).toEqual([]);
@@ -128,7 +128,7 @@ describe("the canary", () => {
   test("it is one item more in each question, new to the resume, the same for the same question, and nobody's verdict", async () => {
     const ask = async () => {
       const model = agreeable(["Erlang", "Cobol"], "Docker, Perl") as ReturnType<typeof scriptedModel>;
-      const output = await outputOf(readerOf(["Erlang", "Cobol"]), model);
+      const output = await outputOf(taskOf(["Erlang", "Cobol"]), model);
       return { model, output };
     };
     const [first, second] = [await ask(), await ask()];
@@ -167,7 +167,7 @@ describe("what was judged before", () => {
     ],
   ])("%s", async (_, known, again) => {
     const model = scriptedModel((question) => matchReply(question, () => false, null), { known: [known] });
-    const { assessed_objects } = await outputOf(readerOf([known.requirement]), model);
+    const { assessed_objects } = await outputOf(taskOf([known.requirement]), model);
     expect(model.questions.length > 0).toBe(again);
     expect(assessed_objects[0]?.run_id).toBe(again ? "run-1" : "old");
     expect(model.remembered).toHaveLength(again ? 1 : 0);
@@ -177,7 +177,7 @@ describe("what was judged before", () => {
 test("what the rules can settle, either way, is not asked, unless the policy wants it asked", async () => {
   const asked = async (rulesFirst: boolean) => {
     const model = scriptedModel((question) => matchReply(question, () => false, null), { rulesFirst });
-    await outputOf(readerOf(["Docker", "Erlang", "Calm under pressure"]), model);
+    await outputOf(taskOf(["Docker", "Erlang", "Calm under pressure"]), model);
     return model.questions.flatMap(askedAtoms).map(({ requirement_string }) => requirement_string);
   };
   const [all, open] = [await asked(false), await asked(true)];
@@ -191,7 +191,7 @@ describe("a question that no call can answer", () => {
   const refused = { kind: "refused", detail: "content_blocked", message: "no" } as const;
   test("is left to the rules, and the result says so", async () => {
     const output = await outputOf(
-      readerOf(["Docker", "Erlang"]),
+      taskOf(["Docker", "Erlang"]),
       scriptedModel(() => refused),
     );
     expect(output).toMatchObject({ degraded: "content_blocked" });
@@ -202,7 +202,7 @@ describe("a question that no call can answer", () => {
   });
   test("is parked where the policy says so", async () => {
     const model = scriptedModel(() => refused, { fallBack: false });
-    const outcome = await createMatchHandler(readerOf(["Erlang"]), model)(task, new AbortController().signal);
+    const outcome = await createMatchHandler(reader, model)(taskOf(["Erlang"]), new AbortController().signal);
     expect(outcome).toMatchObject({ kind: "quarantined", detail: "content_blocked" });
   });
 });

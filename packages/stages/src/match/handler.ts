@@ -1,6 +1,7 @@
 /** Step 3.1: each required or additional atom against the resume, the rating, and how far both can be trusted. */
 import { matchByRules, rate } from "@leadfit/rules";
 import { byRules } from "../by-rules.ts";
+import { outputOf } from "../earlier.ts";
 import type { Handler, Model, StageReader, Way } from "../ports.ts";
 import { applyReviews } from "./apply-reviews.ts";
 import { createEvidenceCheck } from "./check-evidence.ts";
@@ -21,8 +22,7 @@ const rulesWay: Way<MatchInput, Matched> = byRules(
 export function createMatchHandler(reader: StageReader, model: Model | null): Handler<"match"> {
   const way = model ? matchByModel(model) : rulesWay;
   return async (task, signal) => {
-    const committed = await reader.outputs(task.assessmentId, ["extract", "tag", "classify"]);
-    const { classified_objects } = committed.classify;
+    const { classified_objects } = outputOf(task, "classify");
     const resume = await reader.resume(task.assessmentId);
     if (!resume) {
       return {
@@ -43,7 +43,7 @@ export function createMatchHandler(reader: StageReader, model: Model | null): Ha
     const output = {
       assessed_objects,
       rating: rate(atoms, assessed_objects),
-      quality: qualityOf(committed.extract.posting, committed.tag, assessed_objects),
+      quality: qualityOf(outputOf(task, "extract").posting, outputOf(task, "tag"), assessed_objects),
       ...(degraded && { degraded }),
       ...(reviews.length > 0 && { corrected }),
     };

@@ -91,7 +91,6 @@ const committed: Partial<StageOutputs> = {
 };
 const reader: StageReader = {
   page: async () => null,
-  outputs: async () => committed as StageOutputs,
   resume: async () => ({ resume_id: "mara", version: 1, text: resume }),
   corrections: async () => [],
 };
@@ -202,7 +201,7 @@ type Run<S extends Stage> = {
 async function fuzz<S extends Stage>(
   stage: S,
   numRuns: number,
-  create: (reader: StageReader, model: Model) => Handler<S>,
+  create: (model: Model) => Handler<S>,
   policy: Partial<ModelPolicy>,
   check: (run: Run<S>) => void,
 ): Promise<void> {
@@ -232,14 +231,15 @@ async function fuzz<S extends Stage>(
         },
         { ...policy, fallBack },
       );
-      const handler = create(reader, model);
-      const outcome = await handler({ assessmentId: "a1", jobId: "j1" }, new AbortController().signal).catch(
-        (error: unknown) => {
-          expect(error).toBeInstanceOf(ModelTransportError);
-          expect(failed).toBe(true);
-          return null;
-        },
-      );
+      const handler = create(model);
+      const outcome = await handler(
+        { assessmentId: "a1", jobId: "j1", earlier: committed },
+        new AbortController().signal,
+      ).catch((error: unknown) => {
+        expect(error).toBeInstanceOf(ModelTransportError);
+        expect(failed).toBe(true);
+        return null;
+      });
       seen.add(outcome === null ? "threw" : outcome.kind);
       if (outcome === null) return;
       expect(JSON.stringify(storableDeep(outcome))).toBe(JSON.stringify(outcome));
@@ -335,7 +335,7 @@ test(name("match"), async () => {
   await fuzz(
     "match",
     runs.match,
-    createMatchHandler,
+    (model) => createMatchHandler(reader, model),
     { maskResume: true },
     ({ output, model, said, tripped }) => {
       expect(output.assessed_objects.map(({ id }) => id)).toEqual(judged.map(({ id }) => id));

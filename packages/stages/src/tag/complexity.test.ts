@@ -79,19 +79,10 @@ test.each([
     },
     { oneCall: true },
   );
-  const reader = {
-    page: async () => null,
-    outputs: async () => ({
-      extract: {
-        posting: postingOf(description),
-        identity: { canonical_url: null, external_key: null },
-      },
-    }),
-    resume: async () => null,
-    corrections: async () => [],
-  };
-  const handler = createTagHandler(reader as never, model);
-  const outcome = await handler({ assessmentId: "a1", jobId: "j1" }, new AbortController().signal);
+  const handler = createTagHandler(model);
+  const extract = { posting: postingOf(description), identity: { canonical_url: null, external_key: null } };
+  const task = { assessmentId: "a1", jobId: "j1", earlier: { extract } };
+  const outcome = await handler(task, new AbortController().signal);
   expect(outcome.kind).toBe("completed");
   expect(model.questions.map((question) => question.step)).toEqual([step]);
 });

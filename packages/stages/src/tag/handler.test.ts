@@ -3,10 +3,8 @@ import { expect, test } from "vitest";
 import { createAtomizeHandler } from "../atomize/handler.ts";
 import { createClassifyHandler } from "../classify/handler.ts";
 import { scriptedModel } from "../model/scripted-model.ts";
-import type { StageReader } from "../ports.ts";
 import { createTagHandler } from "./handler.ts";
 
-const task = { assessmentId: "a1", jobId: "j1" };
 const { signal } = new AbortController();
 
 function postingOf(description: string): Posting {
@@ -28,14 +26,7 @@ function postingOf(description: string): Posting {
   };
 }
 
-function readerOf(outputs: Partial<StageOutputs>): StageReader {
-  return {
-    page: async () => null,
-    outputs: async () => outputs as StageOutputs,
-    resume: async () => null,
-    corrections: async () => [],
-  };
-}
+const taskOf = (earlier: Partial<StageOutputs>) => ({ assessmentId: "a1", jobId: "j1", earlier });
 
 const simple = "## What you need\n\n- Welsh or Breton\n- A kind heart\n\n## Nice to have\n\n- A veil";
 const atom = (requirement_string: string, classification: string, group: string | null = null) => ({
@@ -65,11 +56,11 @@ const extractOf = (description: string) => ({
 
 test("a simple posting is one call: tag commits its requirements, atomize and classify take over its atoms", async () => {
   const model = scriptedModel(() => inOneCall, { rulesFirst: false, oneCall: true });
-  const outcome = await createTagHandler(readerOf(extractOf(simple)), model)(task, signal);
+  const outcome = await createTagHandler(model)(taskOf(extractOf(simple)), signal);
   if (outcome.kind !== "completed") throw new Error(outcome.kind);
-  const later = readerOf({ tag: outcome.output });
-  const atoms = await createAtomizeHandler(later, model)(task, signal);
-  const kinds = await createClassifyHandler(later, model)(task, signal);
+  const later = taskOf({ tag: outcome.output });
+  const atoms = await createAtomizeHandler(model)(later, signal);
+  const kinds = await createClassifyHandler(model)(later, signal);
   expect(model.questions.map(({ step }) => step)).toEqual(["combined"]);
   expect(outcome.output.tagged_list.map(({ id, category }) => [id, category])).toEqual([
     ["r1", "required"],
@@ -106,7 +97,7 @@ test("a complex posting, and any where the policy says so, is asked about step b
     [simple, false],
   ] as const) {
     const model = scriptedModel(() => threeCalls, { rulesFirst: false, oneCall });
-    await createTagHandler(readerOf(extractOf(description)), model)(task, signal);
+    await createTagHandler(model)(taskOf(extractOf(description)), signal);
     expect(model.questions.map(({ step }) => step)).toEqual(["tag"]);
   }
 });
@@ -116,7 +107,7 @@ test("what a model cannot give in one call it is asked for step by step", async 
     rulesFirst: false,
     oneCall: true,
   });
-  const outcome = await createTagHandler(readerOf(extractOf(simple)), model)(task, signal);
+  const outcome = await createTagHandler(model)(taskOf(extractOf(simple)), signal);
   expect(outcome).toMatchObject({ kind: "completed", output: { tagged_list: [{ raw_string: "A veil" }] } });
   expect(model.questions.map(({ step }) => step)).toEqual(["combined", "combined", "combined", "tag"]);
 });
@@ -125,7 +116,7 @@ test("a posting that a model refuses is tagged by the rules, and says so", async
   const model = scriptedModel(() => ({ kind: "refused", detail: "model_refused", message: "no" }), {
     rulesFirst: false,
   });
-  const outcome = await createTagHandler(readerOf(extractOf(simple)), model)(task, signal);
+  const outcome = await createTagHandler(model)(taskOf(extractOf(simple)), signal);
   expect(outcome).toMatchObject({ kind: "completed", output: { degraded: "model_refused" } });
 });
 
@@ -134,12 +125,12 @@ test("with the rules first a posting that they read surely needs no model until 
     const last = { raw_string: description.split("\n").at(-1)?.replace("- ", ""), category: "required" };
     const model = scriptedModel(() => ({ tagged_list: [last] }), { rulesFirst: true });
     const extract = { ...extractOf(description).extract, posting: { ...postingOf(description), language } };
-    const outcome = await createTagHandler(readerOf({ extract }), model)(task, signal);
+    const outcome = await createTagHandler(model)(taskOf({ extract }), signal);
     if (outcome.kind !== "completed") throw new Error(outcome.kind);
-    const later = readerOf({ tag: outcome.output, atomize: { atomic_objects: [] } });
+    const later = taskOf({ tag: outcome.output, atomize: { atomic_objects: [] } });
     if (outcome.output.settled) {
-      await createAtomizeHandler(later, model)(task, signal);
-      await createClassifyHandler(later, model)(task, signal);
+      await createAtomizeHandler(model)(later, signal);
+      await createClassifyHandler(model)(later, signal);
     }
     return model.questions.length;
   };

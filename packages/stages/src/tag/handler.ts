@@ -3,9 +3,10 @@ import type { Posting, StageOutputs, Tagged } from "@leadfit/contracts";
 import { tagByRules } from "@leadfit/rules";
 import { byRules } from "../by-rules.ts";
 import { complete } from "../complete.ts";
+import { outputOf } from "../earlier.ts";
 import { readable } from "../match/readable.ts";
 import { rulesWhereNoModelCan } from "../model/rules-where-no-model-can.ts";
-import type { Handler, Model, StageReader, Way } from "../ports.ts";
+import type { Handler, Model, Way } from "../ports.ts";
 import { tagInOneCall } from "./combined-way.ts";
 import { complexity } from "./complexity.ts";
 import { tagByModel } from "./model-way.ts";
@@ -16,11 +17,10 @@ const rulesWay: TagWay = byRules(tagByRules, ({ description }) => ({
   description_characters: description.length,
 }));
 
-export function createTagHandler(reader: StageReader, model: Model | null): Handler<"tag"> {
+export function createTagHandler(model: Model | null): Handler<"tag"> {
   const way = model ? rulesWhereNoModelCan(model.policy, byCalls(model), rulesWay) : rulesWay;
   return async (task, signal) => {
-    const { extract } = await reader.outputs(task.assessmentId, ["extract"]);
-    const { posting } = extract;
+    const { posting } = outputOf(task, "extract");
     return complete<"tag">(await way(posting, task, signal));
   };
 }
