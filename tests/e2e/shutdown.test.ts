@@ -4,6 +4,7 @@ import {
   createTestDatabase,
   eventually,
   findRedisServer,
+  freePort,
   openTestPipeline,
   repositoryRoot,
   samplePages,
@@ -96,6 +97,43 @@ test("on SIGTERM a call that ends in time is used, one that does not is aborted 
   const redis = findRedisServer() ? await startTestRedis() : null;
   await Promise.all([stopsInOrder(), ...(redis ? [stopsInOrder(redis.url)] : [])]);
   await redis?.kill();
+}, 120_000);
+
+test("who waits for a rating when the API stops is told where the job stands", async () => {
+  const database = await createTestDatabase();
+  const port = await freePort();
+  const key = "a-key-for-the-tests-only";
+  const api = startProcess(process.execPath, ["apps/api/src/main.ts"], {
+    cwd: repositoryRoot,
+    env: { DATABASE_URL: database.url, PORT: String(port), LEADFIT_API_KEY: key },
+  });
+  try {
+    await api.says(/"ready"/);
+    const answer = fetch(`http://127.0.0.1:${port}/html_extract`, {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${key}`,
+        "content-type": "application/json",
+        prefer: "wait=300",
+      },
+      body: JSON.stringify({ html: samplePages.numbered(1) }),
+    });
+    // Nobody works: it would wait for all of the 300 s.
+    await eventually(
+      async () => expect(await database.query("select 1 from stage_tasks")).toHaveLength(1),
+      startMs,
+    );
+    api.child.kill("SIGTERM");
+    const response = await answer;
+    const { data } = (await response.json()) as { data: { job_id: string; state: string } };
+    expect([response.status, data.state]).toEqual([202, "processing"]);
+    expect(response.headers.get("location")).toBe(`/v1/jobs/${encodeURIComponent(data.job_id)}`);
+    expect(await api.exited, api.output()).toEqual({ code: 0, signal: null });
+  } finally {
+    api.destroy();
+    await api.exited;
+    await database.drop();
+  }
 }, 120_000);
 
 test("a second signal ends it at once", async () => {

@@ -29,6 +29,8 @@ export type ApiDeps = {
   rpm?: number;
   /** The data folder's admin key, which nobody can revoke here. */
   ownKeyId?: string;
+  /** Aborted when it stops: who waits for an assessment is told where it stands. Absent: it never stops. */
+  stopping?: AbortSignal;
   /** Called when a request has opened a task; with its assessment where that is a new one. */
   poke: (assessmentId?: string) => void;
   /** The provider's balance in USD, null where it does not tell; null itself where no model is set. */

@@ -46,6 +46,7 @@ export async function startApi(runtime: Runtime): Promise<RunningApi> {
   const resumeReader = startResumeReader();
   const close = () => Promise.all([live.close(), watcher.close(), resumeReader.close()]);
   const name = reachableName(settings.host);
+  const stopping = new AbortController();
   const app = createApp({
     db,
     queues,
@@ -60,6 +61,7 @@ export async function startApi(runtime: Runtime): Promise<RunningApi> {
     webhookHosts: settings.webhookHosts,
     rpm: settings.apiRpm,
     ownKeyId,
+    stopping: stopping.signal,
     poke: (assessmentId) => relay.poke(assessmentId ? { assessmentId, stage: stages[0] } : undefined),
     credits: openModel(runtime)?.credits ?? null,
     planRegenerate: (jobId, resumeId) => planRegenerate(runtime, jobId, resumeId),
@@ -81,8 +83,9 @@ export async function startApi(runtime: Runtime): Promise<RunningApi> {
     createLogin: () => db.keys.createLogin(key),
     async stop() {
       const closed = once(server, "close");
-      // They would hold the server up for as long as somebody looks.
+      // They would hold the server up for as long as somebody looks, or waits.
       live.close();
+      stopping.abort();
       server.close();
       server.closeIdleConnections();
       const late = setTimeout(() => server.closeAllConnections(), 3_000);

@@ -11,7 +11,8 @@ export async function answerJob(
   deps: ApiDeps,
   { jobId, assessmentId, resumeId }: { jobId: string; assessmentId: string; resumeId?: string | undefined },
 ): Promise<Response> {
-  await waitForAssessment(deps, assessmentId, waitMsFrom(c.req.header("prefer")), c.req.raw.signal);
+  const ends = [c.req.raw.signal, deps.stopping].filter((signal) => signal !== undefined);
+  await waitForAssessment(deps, assessmentId, waitMsFrom(c.req.header("prefer")), AbortSignal.any(ends));
   const data = await deps.db.assessments.jobData(jobId, resumeId);
   if (!data) throw new Problem(404, "unknown_job", `There is no job ${jobId}.`);
   if (data.state === "completed") return c.json({ status: "success", data });
