@@ -23,10 +23,11 @@ RUN npx --yes pnpm@12.21.0 install --frozen-lockfile --prod --no-optional \
     --filter-prod '{apps/*}...' --reporter=append-only
 
 FROM node:24-slim
-ENV NODE_ENV=production LEADFIT_HOME=/home/node/leadfit
+ENV NODE_ENV=production LEADFIT_HOME=/home/node/leadfit NODE_COMPILE_CACHE=/app/node_modules/.cache/compiled
 WORKDIR /app
 COPY --from=packages /app .
 COPY --from=generated /app/packages/db/src/generated packages/db/src/generated
 COPY --from=pages /app/apps/dashboard/dist apps/dashboard/dist
+RUN node scripts/compile-threads.mjs
 USER node
 CMD ["node", "apps/api/src/main.ts"]

@@ -4,7 +4,7 @@
  */
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -13,6 +13,11 @@ export const pnpm = "pnpm@12.21.0";
 const packagesStamp = join(root, "node_modules/.leadfit-installed");
 const generated = join(root, "packages/db/src/generated");
 const generatedStamp = join(generated, ".stamp");
+/** What a start compiles the next one finds there: a third less to do. */
+export const compileCache = join(root, "node_modules/.cache/compiled");
+const threadsStamp = join(compileCache, ".threads");
+/** Of threads that read what is not trusted, and come and go with it. */
+const threads = ["packages/stages/src/extract/page-thread.ts", "packages/resume/src/resume-thread.ts"];
 
 const read = (...path) => readFileSync(join(root, ...path), "utf8");
 const hash = (...texts) => createHash("sha256").update(texts.join("\0")).digest("hex");
@@ -40,6 +45,7 @@ export function bootstrap() {
       `Leadfit needs Node 24, and there is none to bring for ${process.platform}-${process.arch}: install it and try again.`,
     );
   generate(node);
+  compileThreads(node);
   return node;
 }
 
@@ -83,13 +89,41 @@ function generate(node) {
   writeFileSync(generatedStamp, want);
 }
 
+/**
+ * Strips the types off what runs in threads before any thread runs it. Node strips them by WebAssembly, and one thread in
+ * some hundreds that did so takes its whole process along when it ends (nodejs/node#64500); one that finds it done compiles
+ * nothing, and is there in a third of the time.
+ */
+export function compileThreads(node) {
+  const sources = ["contracts", "posting", "resume"].map((name) => join(root, "packages", name, "src"));
+  const want = hashOf([...sources, ...threads.map((path) => join(root, path))]);
+  const { NODE_COMPILE_CACHE = compileCache } = process.env;
+  if (NODE_COMPILE_CACHE !== compileCache || stampIs(threadsStamp, want)) return;
+  const imports = threads.map((path) => `await import(${JSON.stringify(join(root, path))});`);
+  const { status } = spawnSync(node, ["--input-type=module", "--eval", imports.join("\n")], {
+    cwd: root,
+    env: { ...process.env, NODE_COMPILE_CACHE },
+  });
+  // Where it cannot be kept the threads do without.
+  if (status === 0 && existsSync(compileCache)) writeFileSync(threadsStamp, want);
+}
+
+/** Of files and whole folders, without their tests. */
+export function hashOf(paths) {
+  const hash = createHash("sha256");
+  const add = (path) => {
+    if (statSync(path).isDirectory()) for (const name of readdirSync(path).sort()) add(join(path, name));
+    else if (!path.endsWith(".test.ts"))
+      hash.update(path.slice(root.length)).update("\0").update(readFileSync(path)).update("\0");
+  };
+  for (const path of paths) add(path);
+  return hash.digest("hex");
+}
+
 // By default V8 lets garbage pile up and glibc gives each thread memory of its own, both for speed; a
 // laptop's Leadfit would rather stay under 300 MB. A fleet's processes (Dockerfile) and the bench run without.
 const smallHeap = ["--optimize-for-size", "--max-semi-space-size=4"];
 const fewMallocArenas = { MALLOC_ARENA_MAX: "2" };
-
-// What a start compiles the next one finds there: a third less to do.
-const compiled = { NODE_COMPILE_CACHE: join(root, "node_modules/.cache/compiled") };
 
 // Node 24 can hang for ever in its own exit, all work done (nodejs/node#54918): past this it is ended from outside.
 const tellExit = ["--import", new URL("tell-exit.mjs", import.meta.url).href];
@@ -106,7 +140,7 @@ export function run(script, args, { cwd = process.cwd(), small = false } = {}) {
     cwd,
     // The child stops when this channel closes: also when we are killed.
     stdio: ["inherit", "inherit", "inherit", "ipc"],
-    env: { ...(small && fewMallocArenas), ...compiled, ...process.env, PATH: path },
+    env: { ...(small && fewMallocArenas), NODE_COMPILE_CACHE: compileCache, ...process.env, PATH: path },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   const parent = process.ppid;

@@ -3,11 +3,10 @@
  * what came out. Plain JavaScript; knows nothing of what is on the pages.
  */
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { root } from "./bootstrap.mjs";
+import { hashOf, root } from "./bootstrap.mjs";
 
 const app = join(root, "apps/dashboard");
 const dist = join(app, "dist");
@@ -60,17 +59,6 @@ function swapIn(made) {
     rmSync(made, { recursive: true, force: true });
   }
   rmSync(old, { recursive: true, force: true });
-}
-
-function hashOf(paths) {
-  const hash = createHash("sha256");
-  const add = (path) => {
-    if (statSync(path).isDirectory()) for (const name of readdirSync(path).sort()) add(join(path, name));
-    else if (!path.endsWith(".test.ts"))
-      hash.update(path.slice(root.length)).update("\0").update(readFileSync(path)).update("\0");
-  };
-  for (const path of paths) add(path);
-  return hash.digest("hex");
 }
 
 // Where the packages and Node 24 are there already (Dockerfile): node scripts/build-pages.mjs

@@ -7,11 +7,12 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { audit } from "./audit.mjs";
-import { bootstrap, root } from "./bootstrap.mjs";
+import { bootstrap, compileCache, root } from "./bootstrap.mjs";
 import { buildPages } from "./build-pages.mjs";
 
 const node = bootstrap();
 const env = {
+  NODE_COMPILE_CACHE: compileCache,
   ...process.env,
   PATH: [dirname(node), join(root, "node_modules/.bin"), process.env.PATH].join(delimiter),
 };

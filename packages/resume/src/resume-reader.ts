@@ -22,6 +22,8 @@ const youngHeapMb = 16;
 // Forty pages of text with their fonts take some 4 MB.
 const unpackedLimitMb = 28;
 const lookEveryMs = 25;
+/** What the thread runs is there already, its types stripped (scripts/bootstrap.mjs says why that matters). */
+const { NODE_COMPILE_CACHE } = process.env;
 /** An idle thread gives its memory back. */
 const idleMs = 5_000;
 
@@ -32,8 +34,8 @@ export function startResumeReader(): ResumeReader {
     maxThreads: 1,
     idleTimeout: idleMs,
     resourceLimits: { maxOldGenerationSizeMb: heapLimitMb, maxYoungGenerationSizeMb: youngHeapMb },
-    // The thread gets nothing of our environment: there are secrets in it.
-    env: {},
+    // The thread gets nothing else of our environment: there are secrets in it.
+    env: NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {},
   });
   // One file at a time, so that the limits are this file's own and not those of the one before it.
   let last: Promise<unknown> = Promise.resolve();

@@ -18,6 +18,8 @@ const longestMs = 120_000;
 const heapLimitMb = 192;
 // Small: this thread parses one page at a time, and its garbage need not pile up.
 const youngHeapMb = 8;
+/** What the thread runs is there already, its types stripped (scripts/bootstrap.mjs says why that matters). */
+const { NODE_COMPILE_CACHE } = process.env;
 /** An idle thread gives its memory back. */
 const idleMs = 5_000;
 
@@ -29,8 +31,8 @@ export function startPageReader(limitMs = readLimitMs): { readPage: PageReader; 
     maxThreads: 1,
     idleTimeout: idleMs,
     resourceLimits: { maxOldGenerationSizeMb: heapLimitMb, maxYoungGenerationSizeMb: youngHeapMb },
-    // The thread gets nothing of our environment: there are secrets in it.
-    env: {},
+    // The thread gets nothing else of our environment: there are secrets in it.
+    env: NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {},
   });
   // One page at a time, so that the time limit is this page's own and not that of the one before it.
   let last: Promise<unknown> = Promise.resolve();
