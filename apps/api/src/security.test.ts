@@ -173,7 +173,7 @@ describe("the table of routes", () => {
     const listed = table.filter(([, path]) => !board.test(path));
     expect(ours.map(({ method, path, scope }) => [method, path, scope]).sort()).toEqual([...listed].sort());
     const boards = routes.filter(({ path }) => board.test(path));
-    expect(boards.length).toBeGreaterThan(20);
+    expect(boards).toHaveLength(2);
     expect(new Set(boards.map(({ scope }) => scope))).toEqual(new Set(["ops"]));
   });
 

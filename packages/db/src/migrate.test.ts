@@ -17,3 +17,13 @@ test("migrating a migrated database does nothing, and processes that do it at on
   expect(await migrate(database.url)).toEqual([]);
   await database.drop();
 });
+
+test("a migration that was left half-way ends the start", async () => {
+  const database = await createTestDatabase();
+  const newest = migrationNames().at(-1);
+  await database.query("update _prisma_migrations set finished_at = null where migration_name = $1", [
+    newest,
+  ]);
+  await expect(migrate(database.url)).rejects.toThrow(/P3009|failed/);
+  await database.drop();
+});

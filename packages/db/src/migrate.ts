@@ -3,12 +3,13 @@
  * the native engine would have to be downloaded. Fills the same _prisma_migrations table, so that
  * `prisma migrate deploy` works on the same database.
  */
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
-import * as engine from "@prisma/schema-engine-wasm/schema_engine_bg";
+import type { SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
 
 const prismaFolder = join(import.meta.dirname, "../../../prisma");
@@ -18,9 +19,12 @@ const noFilters = { externalTables: [], externalEnums: [] };
 
 type AdapterFactory = Parameters<typeof bindMigrationAwareSqlAdapterFactory>[0];
 
-let loaded = false;
-function loadEngine(): void {
-  if (loaded) return;
+type Engine = typeof import("@prisma/schema-engine-wasm/schema_engine_bg");
+
+let loaded: Promise<Engine> | undefined;
+/** When there is something to migrate: it is a third of a start. */
+async function loadEngine(): Promise<Engine> {
+  const engine = await import("@prisma/schema-engine-wasm/schema_engine_bg");
   // The package's own entry prints an ExperimentalWarning on Node 24; loading the module by hand does not.
   const module = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const wasm = join(dirname(module), "schema_engine_bg.wasm");
@@ -29,7 +33,7 @@ function loadEngine(): void {
   });
   engine.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
-  loaded = true;
+  return engine;
 }
 
 /** The adapter cuts a script at every semicolon, those inside a function's body too; Postgres takes it whole. */
@@ -45,9 +49,10 @@ class WholeScripts extends PrismaPg {
 
 async function withEngine<T>(
   adapter: AdapterFactory,
-  use: (schemaEngine: engine.SchemaEngine) => Promise<T>,
+  use: (schemaEngine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  loadEngine();
+  loaded ??= loadEngine();
+  const engine = await loaded;
   const schema = readFileSync(schemaFile, "utf8");
   const schemaEngine = await engine.SchemaEngine.new(
     { datamodels: [["schema.prisma", schema]] },
@@ -78,6 +83,7 @@ export async function migrate(url: string): Promise<string[]> {
   // Its own pool, ended here: an idle connection would keep Prisma's lock until pg's 10 s timeout.
   const pool = new pg.Pool({ connectionString: url, max: 2 });
   try {
+    if (await isMigrated(pool)) return [];
     return await withEngine(new WholeScripts(pool), async (schemaEngine) => {
       const result = await schemaEngine.applyMigrations({
         filters: noFilters,
@@ -87,13 +93,7 @@ export async function migrate(url: string): Promise<string[]> {
           lockfile: { path: "migration_lock.toml", content: 'provider = "postgresql"\n' },
           migrationDirectories: migrationNames().map((path) => ({
             path,
-            migrationFile: {
-              path: "migration.sql",
-              content: {
-                tag: "ok",
-                value: readFileSync(join(migrationsFolder, path, "migration.sql"), "utf8"),
-              },
-            },
+            migrationFile: { path: "migration.sql", content: { tag: "ok", value: scriptOf(path) } },
           })),
         },
       });
@@ -102,6 +102,27 @@ export async function migrate(url: string): Promise<string[]> {
   } finally {
     await pool.end();
   }
+}
+
+const scriptOf = (name: string): string =>
+  readFileSync(join(migrationsFolder, name, "migration.sql"), "utf8");
+
+/** Whether all migrations have been applied as they stand here, and none was left half-way: then the engine has no work. */
+async function isMigrated(pool: pg.Pool): Promise<boolean> {
+  const { rows: found } = await pool.query<{ there: boolean }>(
+    "select to_regclass('_prisma_migrations') is not null as there",
+  );
+  if (!found[0]?.there) return false;
+  const { rows } = await pool.query<{ name: string; checksum: string; finished: boolean }>(
+    `select migration_name as name, checksum, finished_at is not null as finished
+     from _prisma_migrations where rolled_back_at is null`,
+  );
+  const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+  const applied = new Map(rows.map(({ name, checksum }) => [name, checksum]));
+  return (
+    rows.every(({ finished }) => finished) &&
+    migrationNames().every((name) => applied.get(name) === sha256(scriptOf(name)))
+  );
 }
 
 /** The schema as of the newest migration; each migration folder holds the schema it leads to. */
@@ -136,7 +157,7 @@ export async function draftMigration(): Promise<string> {
       exitCode: null,
       shadowDatabaseUrl: null,
       filters: noFilters,
-    } as Parameters<engine.SchemaEngine["diff"]>[0]);
+    } as Parameters<SchemaEngine["diff"]>[0]);
     return result.stdout ?? "";
   });
 }

@@ -1,4 +1,5 @@
 /** The life of a process: settings, start, stop in two steps. */
+import { flushCompileCache } from "node:module";
 import { stopGraceMs } from "@leadfit/pipeline";
 import {
   createLogger,
@@ -100,6 +101,8 @@ export async function runApp(
         if (running.isRunning?.() === false) throw new Error("the worker takes no tasks");
       };
       log.info("ready");
+      // At once: one that is killed keeps nothing for its next start.
+      flushCompileCache();
       return {
         async stop() {
           log.info("stopping");

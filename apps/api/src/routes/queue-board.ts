@@ -1,8 +1,7 @@
 /** /admin/queues: Bull Board, to look at, for those who may operate. */
-import { HonoAdapter } from "@bull-board/hono";
 import { serveStatic } from "@hono/node-server/serve-static";
-import { mountQueueBoard } from "@leadfit/pipeline";
-import { Hono, type MiddlewareHandler } from "hono";
+import { mountQueueBoard, type Queues } from "@leadfit/pipeline";
+import { type Handler, Hono, type MiddlewareHandler } from "hono";
 import type { ApiDeps } from "../deps.ts";
 import { allow } from "../http/access.ts";
 import { Problem } from "../http/problem.ts";
@@ -14,13 +13,23 @@ const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'self'; frame-ancestors 'none'";
 
 export function queueBoardRoutes({ db, queues }: ApiDeps): Hono {
+  let board: Promise<Hono> | undefined;
+  const show: Handler = async (c) => {
+    board ??= openBoard(queues);
+    return (await board).fetch(c.req.raw, c.env);
+  };
+  return new Hono()
+    .all(`${path}/*`, allow("ops", db), lookOnly, show)
+    .all(path, allow("ops", db), lookOnly, show);
+}
+
+/** At the first look: few ever do. */
+async function openBoard(queues: Queues): Promise<Hono> {
+  const { HonoAdapter } = await import("@bull-board/hono");
   const adapter = new HonoAdapter(serveStatic);
   adapter.setBasePath(path);
-  mountQueueBoard(queues, adapter);
-  return new Hono()
-    .use(`${path}/*`, allow("ops", db), lookOnly)
-    .use(path, allow("ops", db), lookOnly)
-    .route(path, adapter.registerPlugin());
+  await mountQueueBoard(queues, adapter);
+  return new Hono().route(path, adapter.registerPlugin());
 }
 
 /** Jobs are moved by task rows, not by hand; the board also reads its bodies without a limit. */
