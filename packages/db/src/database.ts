@@ -134,7 +134,7 @@ export function openDatabase({
     verdicts: createVerdictStore(statements),
     webhooks: createWebhookStore(prisma, statements),
     async ping() {
-      await prisma.$queryRaw`select 1`;
+      await pool.query("select 1");
     },
     async close() {
       closed = true;

@@ -43,7 +43,7 @@ export function createPromptStore(prisma: PrismaClient, statements: Statements) 
      * nothing stood there, or a shipped version did and no experiment compares it; a user's own choice stays.
      */
     async seed(prompts: NewPrompt[]): Promise<void> {
-      if (await allStand(prisma, prompts)) return;
+      if (await allStand(statements, prompts)) return;
       await prisma.$transaction(async (tx) => {
         await lockPrompts(tx);
         for (const prompt of prompts) {
@@ -117,14 +117,13 @@ export function createPromptStore(prisma: PrismaClient, statements: Statements) 
 }
 
 /** True where there is nothing to seed: a start then takes no lock. */
-async function allStand(prisma: PrismaClient, prompts: NewPrompt[]): Promise<boolean> {
-  const [versions, labels] = await Promise.all([
-    prisma.prompt.count({ where: { promptId: { in: prompts.map(({ promptId }) => promptId) } } }),
-    prisma.promptLabel.count({
-      where: { label: "production", llmRunType: { in: prompts.map(({ runType }) => runType) } },
-    }),
-  ]);
-  return versions === prompts.length && labels === new Set(prompts.map(({ runType }) => runType)).size;
+async function allStand(statements: Statements, prompts: NewPrompt[]): Promise<boolean> {
+  const runTypes = [...new Set(prompts.map(({ runType }) => runType))];
+  const [found] = await statements.query<{ versions: number; labels: number }>(Prisma.sql`
+    select (select count(*)::int from prompts where prompt_id = any(${prompts.map(({ promptId }) => promptId)}::text[])) as versions,
+           (select count(*)::int from prompt_labels
+            where label = 'production' and llm_run_type = any(${runTypes}::text[])) as labels`);
+  return found?.versions === prompts.length && found.labels === runTypes.length;
 }
 
 type ViewRow = FrozenPrompt & {

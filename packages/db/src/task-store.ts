@@ -65,36 +65,36 @@ export function createTaskStore(prisma: PrismaClient, statements: Statements) {
         const task = { assessmentId, stage, jobId, fence };
         return { kind: "claimed", task, earlier: claimed.earlier ?? {}, attempts, crashCount };
       }
-      const [row] = await prisma.$queryRaw<{ waitMs: number | null }[]>`
+      const [row] = await statements.query<{ waitMs: number | null }>(Prisma.sql`
         select (extract(epoch from greatest(due_at, lease_until) - now()) * 1000)::int as "waitMs"
         from stage_tasks
-        where assessment_id = ${assessmentId} and stage = ${stage} and state = 'pending'`;
+        where assessment_id = ${assessmentId} and stage = ${stage} and state = 'pending'`);
       return row ? { kind: "later", waitMs: Math.max(row.waitMs ?? 0, 0) } : { kind: "settled" };
     },
 
     /** @returns false where the task is no longer ours: stop working on it */
     async renew(task: HeldTask, leaseMs: number): Promise<boolean> {
-      const hits = await prisma.$executeRaw`
-        update stage_tasks set lease_until = now() + ${leaseMs} * interval '1 millisecond' where ${held(task)}`;
+      const hits = await statements.execute(Prisma.sql`
+        update stage_tasks set lease_until = now() + ${leaseMs} * interval '1 millisecond' where ${held(task)}`);
       return hits === 1;
     },
 
     /** Lets go without a result and without counting a try; due again in `delayMs`. */
     async release(task: HeldTask, delayMs: number): Promise<boolean> {
-      const hits = await prisma.$executeRaw`
+      const hits = await statements.execute(Prisma.sql`
         update stage_tasks
         set lease_until = null, due_at = now() + ${delayMs} * interval '1 millisecond'
-        where ${held(task)}`;
+        where ${held(task)}`);
       return hits === 1;
     },
 
     /** Lets go after a try that threw; due again in `delayMs`. `error` is for people, without documents. */
     async failTry(task: HeldTask, error: string, delayMs: number): Promise<boolean> {
-      const hits = await prisma.$executeRaw`
+      const hits = await statements.execute(Prisma.sql`
         update stage_tasks
         set lease_until = null, attempts = attempts + 1, last_error = ${error},
             due_at = now() + ${delayMs} * interval '1 millisecond'
-        where ${held(task)}`;
+        where ${held(task)}`);
       return hits === 1;
     },
 
