@@ -19,7 +19,7 @@ import { commitQuarantine } from "./commit-quarantine.ts";
 import { nextTask, runRow, unwaited } from "./commit-rows.ts";
 import { Prisma, type PrismaClient } from "./prisma.ts";
 import type { Statements } from "./statements.ts";
-import type { Announcement, Claim, HeldTask, TaskRef } from "./task.ts";
+import type { Announcement, Claim, HeldTask, Silent, TaskRef } from "./task.ts";
 
 export type TaskStore = ReturnType<typeof createTaskStore>;
 
@@ -156,13 +156,13 @@ export function createTaskStore(prisma: PrismaClient, statements: Statements) {
           and t.state = 'pending'`;
     },
 
-    /** Open tasks announced over `quietMs` ago that are due and that nobody holds; the longest silent first. */
-    async silent(quietMs: number, limit: number): Promise<Announcement[]> {
-      return await prisma.$queryRaw<Announcement[]>`
-        select ${announcementColumns} from stage_tasks
+    /** Open tasks announced over `quietMs` ago that are due and that nobody holds; abandoned ones, then the longest silent. */
+    async silent(quietMs: number, limit: number): Promise<Silent[]> {
+      return await prisma.$queryRaw<Silent[]>`
+        select ${announcementColumns}, lease_until is not null as abandoned from stage_tasks
         where state = 'pending' and enqueued_at < now() - ${quietMs} * interval '1 millisecond'
           and due_at < now() and (lease_until is null or lease_until < now())
-        order by enqueued_at limit ${limit}`;
+        order by lease_until is null, enqueued_at limit ${limit}`;
     },
 
     /** The queue still has these: look again later. */

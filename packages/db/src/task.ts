@@ -14,3 +14,6 @@ export type Claim =
   | { kind: "settled" };
 
 export type Announcement = TaskRef & { enqueueGen: number; delayMs: number };
+
+/** `abandoned`: whoever held it last has died with it, for its lease has run out. */
+export type Silent = Announcement & { abandoned: boolean };

@@ -238,6 +238,27 @@ describeOnBackends((backend) => {
     await ends(id, "completed");
   });
 
+  test("a task whose worker died is announced again though the queue still counts it as handed out", async () => {
+    const { promise: died, resolve: die } = Promise.withResolvers<Outcome>();
+    let tries = 0;
+    const extract: StageHandler = async (held) => (++tries === 1 ? await died : await succeed(held));
+    await pipeline.run(allSucceed({ extract }));
+    const id = await pipeline.ingest("page");
+    await eventually(async () => expect(await task(id, "extract")).toMatchObject({ fence: 1 }));
+    const look = async (leaseUntil: string) => {
+      await database.query(
+        `update stage_tasks set lease_until = ${leaseUntil}, enqueued_at = now() - interval '1 minute'`,
+      );
+      return await reconcile(pipeline.db.tasks, pipeline.queues, pipeline.log);
+    };
+    // Handed out and not begun yet: it may wait for its place.
+    expect(await look("null")).toEqual([]);
+    expect(await look("now() - interval '1 second'")).toMatchObject([{ assessmentId: id, stage: "extract" }]);
+    await ends(id, "completed");
+    expect(await task(id, "extract")).toMatchObject({ fence: 2, crash_count: 1 });
+    die({ kind: "deferred", until: new Date(), reason: "test" });
+  });
+
   test("a task that waits in the queue for long is not announced again", async () => {
     await pipeline.ingest("page");
     await eventually(async () => expect(await pipeline.queues.queue("extract").count()).toBe(1));

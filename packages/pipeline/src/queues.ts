@@ -21,8 +21,8 @@ export type Queues = {
   ): Worker<TaskPayload>;
   /** Adds all, or rejects; adding one twice under the same generation is a no-op while the first is there. */
   announce(tasks: Announcement[]): Promise<void>;
-  /** False where the queue has nothing that would still come to a worker. */
-  holds(task: Announcement): Promise<boolean>;
+  /** Where the queue has a task: it will come to a worker, or has come to one. Null where it has nothing of it. */
+  find(task: Announcement): Promise<"waiting" | "handed out" | null>;
   /** How many jobs of a stage wait there to be fetched, those included that are to be fetched later. */
   waiting(stage: Stage): Promise<number>;
   close(): Promise<void>;
@@ -71,9 +71,10 @@ export async function openQueues(store: QueueStore, onError: (error: Error) => v
         );
       }
     },
-    async holds(task) {
+    async find(task) {
       const state = await inTime(queueOf(task.stage).getJobState(queueJobId(task)), enqueueTimeoutMs);
-      return state !== "unknown" && state !== "completed" && state !== "failed";
+      if (state === "unknown" || state === "completed" || state === "failed") return null;
+      return state === "active" ? "handed out" : "waiting";
     },
     async waiting(stage) {
       const types = ["waiting", "prioritized", "delayed"] as const;

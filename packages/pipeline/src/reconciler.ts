@@ -39,11 +39,16 @@ export async function reconcile(store: TaskStore, queues: Queues, log: Logger): 
   const silent = await store.silent(silentMs, reconcileBatch);
   const lost: Announcement[] = [];
   const queued: Announcement[] = [];
-  for (const task of silent) ((await queues.holds(task)) ? queued : lost).push(task);
+  for (const task of silent) {
+    const where = await queues.find(task);
+    // The queue finds out by itself that who had it has died, but only by workers that live to look twice.
+    const isLost = where === null || (where === "handed out" && task.abandoned);
+    (isLost ? lost : queued).push(task);
+  }
   if (queued.length > 0) await store.seenQueued(queued);
   if (lost.length > 0) {
     await store.announceAgain(lost);
-    log.warn({ tasks: lost.length }, "the queue lost tasks; announced again");
+    log.warn({ tasks: lost.length }, "tasks that the queue lost, or whose worker died; announced again");
   }
   return lost;
 }

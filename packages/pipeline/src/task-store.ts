@@ -14,6 +14,9 @@ export type Claim =
 
 export type Announcement = TaskRef & { enqueueGen: number; delayMs: number };
 
+/** `abandoned`: whoever held it last has died with it, for its lease has run out. */
+export type Silent = Announcement & { abandoned: boolean };
+
 /** Every write that takes a HeldTask answers false where the fence is no longer its own. */
 export interface TaskStore {
   claim(ref: TaskRef, leaseMs: number): Promise<Claim>;
@@ -24,7 +27,7 @@ export interface TaskStore {
   quarantine(task: HeldTask, why: Quarantined): Promise<boolean>;
   takeUnannounced(limit: number): Promise<Announcement[]>;
   unannounce(tasks: Announcement[]): Promise<void>;
-  silent(quietMs: number, limit: number): Promise<Announcement[]>;
+  silent(quietMs: number, limit: number): Promise<Silent[]>;
   seenQueued(tasks: TaskRef[]): Promise<void>;
   announceAgain(tasks: Announcement[]): Promise<void>;
   /** True for an error that says that the store cannot be reached just now. */
