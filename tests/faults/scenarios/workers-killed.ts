@@ -1,7 +1,8 @@
 /** A random worker dies every moment, and three times the queue's store with it. */
 import { type Stage, stages } from "@leadfit/contracts";
-import { type Backend, eventually, seededRandom, type TestProcess } from "@leadfit/testkit";
+import { type Backend, eventually, seededRandom } from "@leadfit/testkit";
 import { Redis } from "ioredis";
+import { type Kept, keepRunning } from "../keep-running.ts";
 import { bothBackends, type Figure, type Place, type Scenario } from "../scenario.ts";
 import {
   type App,
@@ -139,28 +140,29 @@ async function run(place: Place, params: WorkersKilled): Promise<Figure[]> {
 /** Starts the workers, and kills one of them at random, time and again. */
 function startKiller(stand: Stand, { workers, killEveryMs, kills }: WorkersKilled, random: () => number) {
   const apps: App[] = workers === "fleet" ? [...fleetWorkers] : ["workers", "workers"];
-  const running: TestProcess[] = apps.map((app) => stand.start(app));
+  // One that ends by itself, while Postgres is away at its start, is started again as well.
+  const running = apps.map((app) => keepRunning(() => stand.start(app)));
   if (workers === "fleet") stand.start("sweeper");
   const faults: Fault[] = [];
   let stopped = false;
   /** One that is still starting has nothing to lose. */
-  const isReady = (each: TestProcess) => each.output().includes('"ready"');
+  const isReady = (each: Kept) => each.process().output().includes('"ready"');
   const stageOf = (app: App): Stage | null => stages.find((stage) => app === `worker-${stage}`) ?? null;
 
   const kill = async (): Promise<void> => {
-    const ready = [...running.keys()].filter((n) => isReady(running[n] as TestProcess));
+    const ready = [...running.keys()].filter((n) => isReady(running[n] as Kept));
     const n = ready[Math.floor(random() * ready.length)];
     if (n === undefined) return;
     const app = apps[n] as App;
-    running[n]?.destroy();
-    await running[n]?.exited;
-    running[n] = stand.start(app);
+    const process = running[n]?.process();
+    process?.destroy();
+    await process?.exited;
     // While Postgres is away nobody holds anything that could be asked for.
     faults.push(await heldNow(stand, stageOf(app)).catch(() => ({ at: new Date().toISOString(), held: [] })));
   };
   const loop = async (): Promise<void> => {
     // The first start is not what is tried.
-    await Promise.all(running.map((each) => each.says(/"ready"/)));
+    await Promise.all(running.map((each) => each.process().says(/"ready"/)));
     while (!stopped && (kills === null || faults.length < kills)) {
       await new Promise((resolve) => setTimeout(resolve, killEveryMs));
       if (!stopped) await kill();
@@ -172,6 +174,7 @@ function startKiller(stand: Stand, { workers, killEveryMs, kills }: WorkersKille
     async stop() {
       stopped = true;
       await looping;
+      await Promise.all(running.map((each) => each.stop()));
     },
   };
 }
