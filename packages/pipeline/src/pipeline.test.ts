@@ -11,6 +11,7 @@ import {
 } from "@leadfit/testkit";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { reconcile } from "./reconciler.ts";
+import { topology } from "./topology.ts";
 
 describeOnBackends((backend) => {
   let database: TestDatabase;
@@ -236,6 +237,31 @@ describeOnBackends((backend) => {
     expect(await reconcile(pipeline.db.tasks, pipeline.queues, pipeline.log)).toHaveLength(1);
     await pipeline.run(allSucceed());
     await ends(id, "completed");
+  });
+
+  test("a task that is announced again goes before a backlog", async () => {
+    const lost = await pipeline.ingest("lost");
+    const first = pipeline.queues.queue("extract");
+    await eventually(async () => expect(await first.count()).toBe(1));
+    await first.obliterate({ force: true });
+    await pipeline.ingest("other");
+    await pipeline.ingest("another");
+    await eventually(async () => expect(await first.count()).toBe(2));
+    await database.query(
+      "update stage_tasks set enqueued_at = now() - interval '1 minute' where assessment_id = $1",
+      [lost],
+    );
+    expect(await reconcile(pipeline.db.tasks, pipeline.queues, pipeline.log)).toHaveLength(1);
+    await eventually(async () => expect(await first.count()).toBe(3));
+    const order: string[] = [];
+    const extract: StageHandler = async (held) => {
+      order.push(held.assessmentId);
+      return await succeed(held);
+    };
+    await pipeline.run(allSucceed({ extract }));
+    await eventually(async () => expect(order).toHaveLength(3));
+    // Two are handed out at the same time.
+    expect(order.slice(0, topology.extract.concurrency)).toContain(lost);
   });
 
   test("a task whose worker died is announced again though the queue still counts it as handed out", async () => {

@@ -95,6 +95,11 @@ function queueJob(task: Announcement) {
   return {
     name: task.stage,
     data: { assessment_id: task.assessmentId, stage: task.stage },
-    opts: { jobId: queueJobId(task), ...(task.delayMs > 0 && { delay: task.delayMs }) },
+    opts: {
+      jobId: queueJobId(task),
+      ...(task.delayMs > 0 && { delay: task.delayMs }),
+      // It has waited its turn once: a backlog must not make it wait again.
+      ...(task.enqueueGen > 0 && { lifo: true }),
+    },
   };
 }
