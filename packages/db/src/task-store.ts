@@ -19,13 +19,13 @@ import { commitQuarantine } from "./commit-quarantine.ts";
 import { nextTask, runRow, unwaited } from "./commit-rows.ts";
 import { Prisma, type PrismaClient } from "./prisma.ts";
 import type { Statements } from "./statements.ts";
-import type { Announcement, Claim, HeldTask, Silent, TaskRef } from "./task.ts";
+import type { Announcement, Claim, HeldTask, TaskRef } from "./task.ts";
 
 export type TaskStore = ReturnType<typeof createTaskStore>;
 
 const announcementColumns = Prisma.sql`
   assessment_id as "assessmentId", stage, enqueue_gen as "enqueueGen",
-  greatest(0, extract(epoch from due_at - now()) * 1000)::int as "delayMs"`;
+  greatest(0, extract(epoch from due_at - now()) * 1000)::int as "delayMs", lease_until is not null as abandoned`;
 
 export function createTaskStore(prisma: PrismaClient, statements: Statements) {
   const held = ({ assessmentId, stage, fence }: HeldTask) => Prisma.sql`
@@ -156,11 +156,15 @@ export function createTaskStore(prisma: PrismaClient, statements: Statements) {
           and t.state = 'pending'`;
     },
 
-    /** Open tasks announced over `quietMs` ago that are due and that nobody holds; abandoned ones, then the longest silent. */
-    async silent(quietMs: number, limit: number): Promise<Silent[]> {
-      return await prisma.$queryRaw<Silent[]>`
-        select ${announcementColumns}, lease_until is not null as abandoned from stage_tasks
-        where state = 'pending' and enqueued_at < now() - ${quietMs} * interval '1 millisecond'
+    /**
+     * Open tasks that are due and that nobody holds: those that somebody who died has held, announced over `abandonedMs`
+     * ago, then the others, announced over `quietMs` ago; the longest silent first.
+     */
+    async silent(quietMs: number, abandonedMs: number, limit: number): Promise<Announcement[]> {
+      return await prisma.$queryRaw<Announcement[]>`
+        select ${announcementColumns} from stage_tasks
+        where state = 'pending' and enqueued_at < now() - interval '1 millisecond'
+            * case when lease_until is null then ${quietMs}::int else ${abandonedMs}::int end
           and due_at < now() and (lease_until is null or lease_until < now())
         order by lease_until is null, enqueued_at limit ${limit}`;
     },

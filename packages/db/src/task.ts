@@ -13,7 +13,5 @@ export type Claim =
   /** Done, parked, cancelled or gone: nothing to do. */
   | { kind: "settled" };
 
-export type Announcement = TaskRef & { enqueueGen: number; delayMs: number };
-
 /** `abandoned`: whoever held it last has died with it, for its lease has run out. */
-export type Silent = Announcement & { abandoned: boolean };
+export type Announcement = TaskRef & { enqueueGen: number; delayMs: number; abandoned: boolean };

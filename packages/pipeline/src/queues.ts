@@ -98,8 +98,8 @@ function queueJob(task: Announcement) {
     opts: {
       jobId: queueJobId(task),
       ...(task.delayMs > 0 && { delay: task.delayMs }),
-      // It has waited its turn once: a backlog must not make it wait again.
-      ...(task.enqueueGen > 0 && { lifo: true }),
+      // It has had its turn: a backlog must not make it wait again.
+      ...(task.abandoned && { lifo: true }),
     },
   };
 }

@@ -2,7 +2,7 @@
 import type { Logger } from "@leadfit/service";
 import type { Queues } from "./queues.ts";
 import type { Announcement, TaskStore } from "./task-store.ts";
-import { reconcileBatch, reconcileMs, silentMs } from "./topology.ts";
+import { abandonedMs, reconcileBatch, reconcileMs, silentMs } from "./topology.ts";
 
 export type Reconciler = { stop(): Promise<void> };
 
@@ -36,7 +36,7 @@ export function startReconciler(store: TaskStore, queues: Queues, log: Logger): 
 
 /** One round. @returns the tasks that were lost */
 export async function reconcile(store: TaskStore, queues: Queues, log: Logger): Promise<Announcement[]> {
-  const silent = await store.silent(silentMs, reconcileBatch);
+  const silent = await store.silent(silentMs, abandonedMs, reconcileBatch);
   const lost: Announcement[] = [];
   const queued: Announcement[] = [];
   for (const task of silent) {

@@ -80,7 +80,7 @@ export function createAnnouncer(store: TaskStore, queues: Queues, log: Logger): 
   const flush = async (): Promise<void> => {
     // What comes in while a batch is on its way goes as the next one.
     while (waiting.length > 0) {
-      const batch = waiting.map((task) => ({ ...task, enqueueGen: 0, delayMs: 0 }));
+      const batch = waiting.map((task) => ({ ...task, enqueueGen: 0, delayMs: 0, abandoned: false }));
       waiting = [];
       await queues
         .announce(batch)

@@ -12,10 +12,8 @@ export type Claim =
   | { kind: "later"; waitMs: number }
   | { kind: "settled" };
 
-export type Announcement = TaskRef & { enqueueGen: number; delayMs: number };
-
 /** `abandoned`: whoever held it last has died with it, for its lease has run out. */
-export type Silent = Announcement & { abandoned: boolean };
+export type Announcement = TaskRef & { enqueueGen: number; delayMs: number; abandoned: boolean };
 
 /** Every write that takes a HeldTask answers false where the fence is no longer its own. */
 export interface TaskStore {
@@ -27,7 +25,7 @@ export interface TaskStore {
   quarantine(task: HeldTask, why: Quarantined): Promise<boolean>;
   takeUnannounced(limit: number): Promise<Announcement[]>;
   unannounce(tasks: Announcement[]): Promise<void>;
-  silent(quietMs: number, limit: number): Promise<Silent[]>;
+  silent(quietMs: number, abandonedMs: number, limit: number): Promise<Announcement[]>;
   seenQueued(tasks: TaskRef[]): Promise<void>;
   announceAgain(tasks: Announcement[]): Promise<void>;
   /** True for an error that says that the store cannot be reached just now. */

@@ -45,8 +45,10 @@ export const enqueueTimeoutMs = 3_000;
 export const readyTimeoutMs = 60_000;
 
 /** The reconciler's rounds, and how long a task must have been silent before it asks the queue for it. */
-export const reconcileMs = 5_000;
+export const reconcileMs = 2_500;
 export const silentMs = 10_000;
+/** One whose lease has run out has waited for that already. */
+export const abandonedMs = 3_000;
 export const reconcileBatch = 200;
 
 /** BullMQ's own lock and its check for stalled jobs: a killed worker's job is handed out again after both. */
