@@ -16,7 +16,7 @@ export function queueBoardRoutes({ db, queues }: ApiDeps): Hono {
   let board: Promise<Hono> | undefined;
   const show: Handler = async (c) => {
     board ??= openBoard(queues);
-    return (await board).fetch(c.req.raw, c.env);
+    return await (await board).request(c.req.raw, undefined, c.env);
   };
   return new Hono()
     .all(`${path}/*`, allow("ops", db), lookOnly, show)
