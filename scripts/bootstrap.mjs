@@ -13,7 +13,7 @@ export const pnpm = "pnpm@12.21.0";
 const packagesStamp = join(root, "node_modules/.leadfit-installed");
 const generated = join(root, "packages/db/src/generated");
 const generatedStamp = join(generated, ".stamp");
-/** What a start compiles the next one finds there: a third less to do. */
+/** What a start compiles the next one finds there. */
 export const compileCache = join(root, "node_modules/.cache/compiled");
 const threadsStamp = join(compileCache, ".threads");
 /** Of threads that read what is not trusted, and come and go with it. */
@@ -90,15 +90,16 @@ function generate(node) {
 }
 
 /**
- * Strips the types off what runs in threads before any thread runs it. Node strips them by WebAssembly, and one thread in
- * some hundreds that did so takes its whole process along when it ends (nodejs/node#64500); one that finds it done compiles
- * nothing, and is there in a third of the time.
+ * Strips the types off what runs in threads before any thread runs it. Node strips them by WebAssembly, and a thread that did
+ * so may take its whole process along when it ends (nodejs/node#64500); one that finds it done compiles nothing.
  */
 export function compileThreads(node) {
+  // Somebody else's cache is not ours to fill.
+  const { NODE_COMPILE_CACHE = compileCache } = process.env;
+  if (NODE_COMPILE_CACHE !== compileCache) return;
   const sources = ["contracts", "posting", "resume"].map((name) => join(root, "packages", name, "src"));
   const want = hashOf([...sources, ...threads.map((path) => join(root, path))]);
-  const { NODE_COMPILE_CACHE = compileCache } = process.env;
-  if (NODE_COMPILE_CACHE !== compileCache || stampIs(threadsStamp, want)) return;
+  if (stampIs(threadsStamp, want)) return;
   const imports = threads.map((path) => `await import(${JSON.stringify(join(root, path))});`);
   const { status } = spawnSync(node, ["--input-type=module", "--eval", imports.join("\n")], {
     cwd: root,

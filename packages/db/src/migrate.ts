@@ -22,7 +22,7 @@ type AdapterFactory = Parameters<typeof bindMigrationAwareSqlAdapterFactory>[0];
 type Engine = typeof import("@prisma/schema-engine-wasm/schema_engine_bg");
 
 let loaded: Promise<Engine> | undefined;
-/** When there is something to migrate: it is a third of a start. */
+/** When there is something to migrate: no other start pays for it. */
 async function loadEngine(): Promise<Engine> {
   const engine = await import("@prisma/schema-engine-wasm/schema_engine_bg");
   // The package's own entry prints an ExperimentalWarning on Node 24; loading the module by hand does not.

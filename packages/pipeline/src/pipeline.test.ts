@@ -241,19 +241,19 @@ describeOnBackends((backend) => {
 
   test("a task whose worker died goes before a backlog when it is announced again", async () => {
     const lost = await pipeline.ingest("lost");
-    const first = pipeline.queues.queue("extract");
-    await eventually(async () => expect(await first.count()).toBe(1));
-    await first.obliterate({ force: true });
+    const extracts = pipeline.queues.queue("extract");
+    await eventually(async () => expect(await extracts.count()).toBe(1));
+    await extracts.obliterate({ force: true });
     await pipeline.ingest("other");
     await pipeline.ingest("another");
-    await eventually(async () => expect(await first.count()).toBe(2));
+    await eventually(async () => expect(await extracts.count()).toBe(2));
     await database.query(
       `update stage_tasks set enqueued_at = now() - interval '1 minute', lease_until = now() - interval '1 second'
        where assessment_id = $1`,
       [lost],
     );
     expect(await reconcile(pipeline.db.tasks, pipeline.queues, pipeline.log)).toHaveLength(1);
-    await eventually(async () => expect(await first.count()).toBe(3));
+    await eventually(async () => expect(await extracts.count()).toBe(3));
     const order: string[] = [];
     const extract: StageHandler = async (held) => {
       order.push(held.assessmentId);

@@ -8,7 +8,7 @@ type ServerAdapter = Parameters<typeof CreateBullBoard>[0]["serverAdapter"];
 
 /**
  * Mounts the board on a web framework's adapter; who may see it is that framework's business. Loaded when it is called for:
- * it is a tenth of what a worker would load.
+ * workers never do.
  */
 export async function mountQueueBoard(queues: Queues, serverAdapter: ServerAdapter): Promise<void> {
   const { createBullBoard } = await import("@bull-board/api");

@@ -56,6 +56,7 @@ export async function openQueues(store: QueueStore, onError: (error: Error) => v
     worker(stage, processor, options) {
       const worker = new classes.Worker<TaskPayload>(stage, processor, { ...options, connection, prefix });
       worker.on("error", onError);
+      // The classes differ by backend in the type of their connection, which nobody outside asks for.
       return worker as unknown as Worker<TaskPayload>;
     },
     async announce(tasks) {

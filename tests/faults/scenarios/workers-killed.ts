@@ -1,4 +1,5 @@
 /** A random worker dies every moment, and three times the queue's store with it. */
+import { setTimeout as pause } from "node:timers/promises";
 import { type Stage, stages } from "@leadfit/contracts";
 import { type Backend, eventually, seededRandom } from "@leadfit/testkit";
 import { Redis } from "ioredis";
@@ -164,7 +165,8 @@ function startKiller(stand: Stand, { workers, killEveryMs, kills }: WorkersKille
     // The first start is not what is tried.
     await Promise.all(running.map((each) => each.process().says(/"ready"/)));
     while (!stopped && (kills === null || faults.length < kills)) {
-      await new Promise((resolve) => setTimeout(resolve, killEveryMs));
+      // The pace of the fault itself: it waits for nothing.
+      await pause(killEveryMs);
       if (!stopped) await kill();
     }
   };

@@ -35,8 +35,10 @@ afterEach(async () => {
   await database.drop();
 });
 
-/** A job whose first atom is matched and whose others are not; up to and without `until`. */
-/** @returns its assessment's id; `until` is the task that it leaves open, and that nobody has told the queue of */
+/**
+ * A job whose first atom is matched and whose others are not; up to and without `until`, which is left open and which nobody
+ * has told the queue of. @returns its assessment's id
+ */
 async function assess(jobId: string, words: string[], until?: Stage): Promise<string> {
   const restarted = await db.assessments.restart(jobId);
   const opened = restarted.kind === "restarted" ? restarted : await db.jobs.ingest({ page: jobId, jobId });
