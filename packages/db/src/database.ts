@@ -24,7 +24,7 @@ import { createResumeStore, type ResumeStore } from "./resume-store.ts";
 import { createRetentionStore, type RetentionStore } from "./retention-store.ts";
 import { createReviewStore, type ReviewStore } from "./review-store.ts";
 import { createRunStore, type RunStore } from "./run-store.ts";
-import { createStatements } from "./statements.ts";
+import { createStatements, statementNames } from "./statements.ts";
 import { createTaskStore, type TaskStore } from "./task-store.ts";
 import { createUsageStore, type UsageStore } from "./usage-store.ts";
 import { createVerdictStore, type VerdictStore } from "./verdict-store.ts";
@@ -97,13 +97,17 @@ export function openDatabase({
   // Ended connections are not awaited by pg: what they say when the server goes down after us is no news.
   let closed = false;
   pool.on("error", (error) => closed || onError(error));
+  const nameOf = statementNames();
   const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool),
+    adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameOf(sql) }),
     // An error's message goes to the log: no values in it.
     errorFormat: "minimal",
     transactionOptions: { maxWait: 10_000, timeout: 10_000 },
   });
-  const statements = createStatements(pool);
+  // Never only one: behind one that waits for a lock the tasks' leases would run out.
+  const statements = createStatements(pool, Math.max(2, poolMax - 1));
+  // A slot that has come free waits for its next call: not behind what a hundred tasks have to write down.
+  const urgent = createStatements(pool, 1);
   return {
     url,
     pool,
@@ -119,7 +123,7 @@ export function openDatabase({
     jobs: createJobStore(prisma, statements),
     keys: createKeyStore(prisma),
     leads: createLeadStore(statements),
-    limiter: createLimiterStore(prisma, statements),
+    limiter: createLimiterStore(prisma, urgent),
     operations: createOperationsStore(statements),
     processes: createProcessStore(statements),
     progress: createProgressStore(statements),

@@ -288,10 +288,11 @@ async function heldWhile<T>(post: () => Promise<T>, then: (holder: pg.Client) =>
   return await posted;
 }
 
-test("a job that is erased while its page is posted again is taken in anew", async () => {
+test("a job that is erased while it is posted again for another resume is taken in anew", async () => {
+  await db.resumes.create({ resumeId: "other", name: "Other", ...document });
   const before = await ingest("x");
   const after = await heldWhile(
-    () => ingest("x"),
+    () => ingest("x", "other"),
     async (eraser) => {
       await eraser.query("delete from job_details; commit");
     },
@@ -302,9 +303,10 @@ test("a job that is erased while its page is posted again is taken in anew", asy
 });
 
 test("whoever waits for a row too long is told that the database is away, and nothing of it is stored", async () => {
+  await db.resumes.create({ resumeId: "other", name: "Other", ...document });
   await ingest("x");
   const refused = await heldWhile(
-    () => ingest("x").catch((error: unknown) => error),
+    () => ingest("x", "other").catch((error: unknown) => error),
     async () => await eventually(async () => expect(await count("pg_locks", "not granted")).toBe(0), 20_000),
   );
   expect(isAway(refused)).toBe(true);

@@ -12,45 +12,52 @@ import type { Statements } from "./statements.ts";
 export type JobStore = ReturnType<typeof createJobStore>;
 
 export function createJobStore(prisma: PrismaClient, statements: Statements) {
-  const store = {
+  /** One that may be there already, and need more than a look: in one transaction, with its rows held. */
+  const ingestOne = async (input: IngestInput): Promise<Ingested> => {
+    const sha256 = hash(input.page);
+    return await prisma.$transaction(async (tx) => {
+      const resume = input.resumeId ? await resumeRef(tx, input.resumeId) : await defaultResume(tx);
+      if (input.resumeId && !resume) return { kind: "unknown_resume", resumeId: input.resumeId };
+      const job = await lockJob(tx, input, sha256);
+      const target = job.duplicateOf ?? job.jobId;
+      const newest = await newestAssessment(tx, target, resume?.resumeId ?? null);
+      const ingested = (assessmentId: string, opened = true): Ingested => ({
+        kind: "ingested",
+        jobId: job.jobId,
+        assessmentId,
+        opened,
+      });
+      // A page that could not be read (saved before it had loaded, say) gives way to another; one that was read
+      // does not: what a walled visit brings home later must not take its place.
+      if (job.unread && newest?.state !== "pending" && job.pageSha256 !== sha256) {
+        await tx.jobPage.update({ where: { jobId: job.jobId }, data: { content: input.page, sha256 } });
+        return ingested(await restartAssessment(tx, job.jobId, resume));
+      }
+      // Read against an older version of the resume: what was asked for is a look at the newest.
+      if (resume && newest?.state === "completed" && newest.resumeVersion !== resume.version) {
+        return ingested(await restartAssessment(tx, target, resume));
+      }
+      if (newest) return ingested(newest.assessmentId, false);
+      return ingested(await openAssessment(tx, target, resume as ResumeRef | null));
+    });
+  };
+
+  const many = (inputs: readonly IngestInput[], resumeId?: string): Promise<Ingested[]> =>
+    ingestMany({ prisma, statements }, inputs, resumeId, ingestOne);
+
+  return {
     /**
-     * Stores a page as a job with its assessment and first task, in one transaction. The same posting posted
-     * again (by the caller's id, else its URL, else its body) comes back as the job it already is; a job that
-     * was quarantined takes a page that has changed as a new try.
+     * Stores a page as a job with its assessment and first task, all or nothing. The same posting posted again (by
+     * the caller's id, else its URL, else its body) comes back as the job it already is; a job that was quarantined
+     * takes a page that has changed as a new try.
      */
     async ingest(input: IngestInput): Promise<Ingested> {
-      const sha256 = hash(input.page);
-      return await prisma.$transaction(async (tx) => {
-        const resume = input.resumeId ? await resumeRef(tx, input.resumeId) : await defaultResume(tx);
-        if (input.resumeId && !resume) return { kind: "unknown_resume", resumeId: input.resumeId };
-        const job = await lockJob(tx, input, sha256);
-        const target = job.duplicateOf ?? job.jobId;
-        const newest = await newestAssessment(tx, target, resume?.resumeId ?? null);
-        const ingested = (assessmentId: string, opened = true): Ingested => ({
-          kind: "ingested",
-          jobId: job.jobId,
-          assessmentId,
-          opened,
-        });
-        // A page that could not be read (saved before it had loaded, say) gives way to another; one that was read
-        // does not: what a walled visit brings home later must not take its place.
-        if (job.unread && newest?.state !== "pending" && job.pageSha256 !== sha256) {
-          await tx.jobPage.update({ where: { jobId: job.jobId }, data: { content: input.page, sha256 } });
-          return ingested(await restartAssessment(tx, job.jobId, resume));
-        }
-        // Read against an older version of the resume: what was asked for is a look at the newest.
-        if (resume && newest?.state === "completed" && newest.resumeVersion !== resume.version) {
-          return ingested(await restartAssessment(tx, target, resume));
-        }
-        if (newest) return ingested(newest.assessmentId, false);
-        return ingested(await openAssessment(tx, target, resume as ResumeRef | null));
-      });
+      const [ingested] = await many([input], input.resumeId);
+      return ingested as Ingested;
     },
 
     /** The same of many, all against one resume; an answer for each, in their order. */
-    async ingestMany(inputs: readonly IngestInput[], resumeId?: string): Promise<Ingested[]> {
-      return await ingestMany({ prisma, statements }, inputs, resumeId, store.ingest);
-    },
+    ingestMany: many,
 
     /**
      * The job that was posted from a URL (normalised), else the only one whose page names it as its own.
@@ -73,7 +80,6 @@ export function createJobStore(prisma: PrismaClient, statements: Statements) {
       return row ?? null;
     },
   };
-  return store;
 }
 
 type LockedJob = { jobId: string; duplicateOf: string | null; unread: boolean; pageSha256: string };

@@ -3,6 +3,7 @@
  * Postgres plans each once a connection, where Prisma has it planned anew each time.
  */
 import { createHash } from "node:crypto";
+import pLimit from "p-limit";
 import type pg from "pg";
 import type { Prisma } from "./prisma.ts";
 
@@ -13,18 +14,29 @@ export type Statements = {
   execute(statement: Prisma.Sql): Promise<number>;
 };
 
-export function createStatements(pool: pg.Pool): Statements {
+/** Prisma writes a text for each length of a list: more would fill the memory of every connection. */
+const mostNames = 500;
+
+/** A name for each text, by which a connection keeps it prepared; none, that is "", for the latest of too many. */
+export function statementNames(): (text: string) => string {
   const names = new Map<string, string>();
-  const nameOf = (text: string): string => {
+  return (text) => {
     let name = names.get(text);
-    if (!name) {
+    if (name === undefined) {
+      if (names.size === mostNames) return "";
       name = `leadfit_${createHash("sha1").update(text).digest("hex")}`;
       names.set(text, name);
     }
     return name;
   };
+}
+
+/** @param most at a time, of all of these; the rest of the pool is left to others */
+export function createStatements(pool: pg.Pool, most: number): Statements {
+  const nameOf = statementNames();
+  const limit = pLimit(most);
   const run = <Row extends object>({ text, values }: Prisma.Sql) =>
-    pool.query<Row>({ name: nameOf(text), text, values });
+    limit(() => pool.query<Row>({ name: nameOf(text), text, values }));
   return {
     query: async <Row extends object>(statement: Prisma.Sql) => (await run<Row>(statement)).rows,
     execute: async (statement) => (await run(statement)).rowCount ?? 0,

@@ -1,5 +1,6 @@
 /** The life of a process: settings, start, stop in two steps. */
 import { flushCompileCache } from "node:module";
+import os from "node:os";
 import { stopGraceMs } from "@leadfit/pipeline";
 import {
   createLogger,
@@ -74,6 +75,7 @@ export async function runApp(
   start: (runtime: Runtime, giveUp: GiveUp) => Promise<Running>,
 ): Promise<void> {
   const log = createLogger({ name });
+  if (role !== "api") giveWay();
   try {
     const settings = fleetSettings();
     await runUntilStopped(async (giveUp) => {
@@ -120,6 +122,15 @@ export async function runApp(
     process.exit(0);
   } catch (error) {
     fail(error, log);
+  }
+}
+
+/** Where they share a machine, whoever waits for an answer of the API goes before work that nobody sees. */
+function giveWay(): void {
+  try {
+    os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Some systems let nobody change it: then all are alike.
   }
 }
 
