@@ -11,7 +11,7 @@ import { assessmentChannel, newestAssessment, openAssessment } from "./assessmen
 import { nextTask, runRow, unwaited } from "./commit-rows.ts";
 import { indexable } from "./indexable.ts";
 import { Prisma, type PrismaClient } from "./prisma.ts";
-import type { Statements } from "./statements.ts";
+import type { Query, Statements } from "./statements.ts";
 import type { HeldTask } from "./task.ts";
 
 type Tx = Prisma.TransactionClient;
@@ -30,8 +30,13 @@ export async function commitExtract(
   const searchable = title !== null && title !== "" && (url !== null || key !== null);
   // One statement is a transaction of its own, and costs a fifth of one that is held open.
   if (!searchable) return (await statements.query(commit(task, output, run, next, null))).length === 1;
+  const first = await statements.transaction(async (query) => {
+    if (await originalOf(query, task.jobId, title, { url, key })) return null;
+    return (await query(commit(task, output, run, next, null))).length === 1;
+  });
+  if (first !== null) return first;
   return await prisma.$transaction(async (tx) => {
-    const original = await originalOf(tx, task.jobId, title, { url, key });
+    const original = await originalOf((sql) => tx.$queryRaw(sql), task.jobId, title, { url, key });
     const committed = (await tx.$queryRaw<unknown[]>(commit(task, output, run, next, original))).length === 1;
     if (committed && original) await handOver(tx, task, original);
     return committed;
@@ -80,15 +85,16 @@ function commit(
  * title, for some sites give every page one canonical URL.
  */
 async function originalOf(
-  tx: Tx,
+  query: Query,
   jobId: string,
   title: string,
   { url, key }: ReturnType<typeof columnsOf>,
 ): Promise<string | null> {
   // Two newcomers of one posting at the same moment: one waits here until the other has its row.
   const identities = [url, key].filter((value) => value !== null).sort();
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(identity)) from unnest(${identities}::text[]) as identity`;
-  const found = await tx.$queryRaw<{ job_id: string }[]>`
+  await query(Prisma.sql`
+    select pg_advisory_xact_lock(hashtext(identity))::text from unnest(${identities}::text[]) as identity`);
+  const found = await query<{ job_id: string }>(Prisma.sql`
     select job_id from job_details
     where job_id <> ${jobId} and duplicate_of is null and job_description is not null
       and lower(job_title) = lower(${title})
@@ -101,7 +107,7 @@ async function originalOf(
           and q.job_quarantine_reason = 'missing_job_description'
       )
       and not exists (select 1 from job_details d where d.duplicate_of = ${jobId})
-    order by created_at limit 1`;
+    order by created_at limit 1`);
   return found[0]?.job_id ?? null;
 }
 

@@ -9,10 +9,14 @@ import type { Prisma } from "./prisma.ts";
 
 export type Statements = {
   /** The text must be one of few: each stays prepared as long as its connection lives. */
-  query<Row extends object>(statement: Prisma.Sql): Promise<Row[]>;
+  query: Query;
   /** @returns the rows it touched */
   execute(statement: Prisma.Sql): Promise<number>;
+  /** All or nothing; what throws undoes it. `work` must use what it is given. */
+  transaction<T>(work: (inside: Query) => Promise<T>): Promise<T>;
 };
+
+export type Query = <Row extends object>(statement: Prisma.Sql) => Promise<Row[]>;
 
 /** Prisma writes a text for each length of a list: more would fill the memory of every connection. */
 const mostNames = 500;
@@ -35,10 +39,28 @@ export function statementNames(): (text: string) => string {
 export function createStatements(pool: pg.Pool, most: number): Statements {
   const nameOf = statementNames();
   const limit = pLimit(most);
-  const run = <Row extends object>({ text, values }: Prisma.Sql) =>
-    limit(() => pool.query<Row>({ name: nameOf(text), text, values }));
+  const named = ({ text, values }: Prisma.Sql) => ({ name: nameOf(text), text, values });
+  const run = <Row extends object>(statement: Prisma.Sql) => limit(() => pool.query<Row>(named(statement)));
   return {
     query: async <Row extends object>(statement: Prisma.Sql) => (await run<Row>(statement)).rows,
     execute: async (statement) => (await run(statement)).rowCount ?? 0,
+    transaction: (work) =>
+      limit(async () => {
+        const client = await pool.connect();
+        try {
+          await client.query("begin");
+          const result = await work(
+            async <Row extends object>(statement: Prisma.Sql) =>
+              (await client.query<Row>(named(statement))).rows,
+          );
+          await client.query("commit");
+          client.release();
+          return result;
+        } catch (error) {
+          // Nobody knows what state it is in; the server undoes what a connection that ends has begun.
+          client.release(true);
+          throw error;
+        }
+      }),
   };
 }

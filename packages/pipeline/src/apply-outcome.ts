@@ -6,7 +6,7 @@ import { DelayedError, WaitingError } from "bullmq";
 import type { QueueJob } from "./queues.ts";
 import type { Ending } from "./run-task.ts";
 import type { HeldTask, TaskRef, TaskStore } from "./task-store.ts";
-import { leaseMs, maxAttempts, retryBaseMs, retryCapMs, topology } from "./topology.ts";
+import { maxAttempts, persistMs, retryBaseMs, retryCapMs, topology } from "./topology.ts";
 
 /** Characters kept of an error: enough for its cause, too few for a document. */
 const errorLimit = 300;
@@ -111,7 +111,7 @@ function commit(store: TaskStore, task: HeldTask, outcome: Completed<Stage> | Qu
  * The fence makes a late write harmless.
  */
 async function persist<T>(store: TaskStore, write: () => Promise<T>): Promise<T> {
-  const deadline = Date.now() + leaseMs;
+  const deadline = Date.now() + persistMs;
   for (;;) {
     try {
       return await write();

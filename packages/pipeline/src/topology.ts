@@ -22,8 +22,10 @@ export const topology: Record<Stage, StageSettings> = {
 };
 
 /** How long a claim holds without being renewed, and how often it is renewed. */
-export const leaseMs = 15_000;
-export const renewMs = 5_000;
+export const leaseMs = 12_000;
+export const renewMs = 4_000;
+/** How long a worker tries to write down what it has done while the store is away. */
+export const persistMs = 15_000;
 
 /** Tries that threw before a task is quarantined; the wait after try n is full jitter up to base × 2ⁿ. */
 export const maxAttempts = 6;

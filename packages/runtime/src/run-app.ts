@@ -75,7 +75,7 @@ export async function runApp(
   start: (runtime: Runtime, giveUp: GiveUp) => Promise<Running>,
 ): Promise<void> {
   const log = createLogger({ name });
-  if (role !== "api") giveWay();
+  if (role === "worker") giveWay();
   try {
     const settings = fleetSettings();
     await runUntilStopped(async (giveUp) => {
@@ -125,7 +125,7 @@ export async function runApp(
   }
 }
 
-/** Where they share a machine, whoever waits for an answer of the API goes before work that nobody sees. */
+/** Where they share a machine, whoever waits for an answer of the API, and what rescues tasks, go before the work. */
 function giveWay(): void {
   try {
     os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
