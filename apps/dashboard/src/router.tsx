@@ -6,9 +6,9 @@ import {
   lazyRouteComponent,
   Outlet,
 } from "@tanstack/react-router";
-import { z } from "zod";
-import { leadSearchSchema } from "./leads/lead-search.ts";
+import { readLeadSearch } from "./leads/lead-search.ts";
 import { LeadsPage } from "./leads/leads-page.tsx";
+import { oneOf, wholeNumberIn, word } from "./search-params.ts";
 import { Shell } from "./shell/shell.tsx";
 import { Failed, NotFound } from "./shell/unhappy.tsx";
 
@@ -17,16 +17,17 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, er
 const leads = createRoute({
   getParentRoute: () => root,
   path: "/",
-  validateSearch: leadSearchSchema,
+  validateSearch: readLeadSearch,
   component: LeadsPage,
 });
 
+type LeadView = { resume?: string | undefined; view?: "resumes" | "history" | "runs" | undefined };
 const lead = createRoute({
   getParentRoute: () => root,
   path: "/leads/$jobId",
-  validateSearch: z.object({
-    resume: z.string().optional().catch(undefined),
-    view: z.enum(["resumes", "history", "runs"]).optional().catch(undefined),
+  validateSearch: (search: Record<string, unknown>): LeadView => ({
+    resume: word(search.resume),
+    view: oneOf(["resumes", "history", "runs"], search.view),
   }),
   component: lazyRouteComponent(() => import("./lead/lead-page.tsx"), "LeadPage"),
 });
@@ -60,7 +61,9 @@ const live = createRoute({
 const cost = createRoute({
   getParentRoute: () => operations,
   path: "cost",
-  validateSearch: z.object({ days: z.coerce.number().int().min(1).max(365).optional().catch(undefined) }),
+  validateSearch: (search: Record<string, unknown>): { days?: number | undefined } => ({
+    days: wholeNumberIn(1, 365, search.days),
+  }),
   component: lazyRouteComponent(() => import("./operations/cost-pane.tsx"), "CostPane"),
 });
 const quarantine = createRoute({
@@ -69,15 +72,21 @@ const quarantine = createRoute({
   component: lazyRouteComponent(() => import("./operations/quarantine-pane.tsx"), "QuarantinePane"),
 });
 
+type PromptView = {
+  step?: string | undefined;
+  /** The version that is looked at, and the one it is compared with. */
+  version?: string | undefined;
+  against?: string | undefined;
+  view?: "draft" | "experiments" | undefined;
+};
 const prompts = createRoute({
   getParentRoute: () => root,
   path: "/prompts",
-  validateSearch: z.object({
-    step: z.string().optional().catch(undefined),
-    /** The version that is looked at, and the one it is compared with. */
-    version: z.string().optional().catch(undefined),
-    against: z.string().optional().catch(undefined),
-    view: z.enum(["draft", "experiments"]).optional().catch(undefined),
+  validateSearch: (search: Record<string, unknown>): PromptView => ({
+    step: word(search.step),
+    version: word(search.version),
+    against: word(search.against),
+    view: oneOf(["draft", "experiments"], search.view),
   }),
   component: lazyRouteComponent(() => import("./prompts/prompts-page.tsx"), "PromptsPage"),
 });

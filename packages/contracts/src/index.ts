@@ -5,6 +5,7 @@ export * from "./http.ts";
 export * from "./key.ts";
 export * from "./lead.ts";
 export * from "./model-response.ts";
+export * from "./names.ts";
 export * from "./operations.ts";
 export * from "./outcome.ts";
 export * from "./personal-data.ts";

@@ -1,10 +1,9 @@
 /** Keys of the API: what each may do, and how one is asked for and shown. */
 import { z } from "zod";
+import { scopes } from "./names.ts";
 import { textSchema } from "./text.ts";
 
-/** What a key may do: take pages and resumes in, look, change prompts, operate; `admin` may do everything. */
-export const scopeSchema = z.enum(["ingest", "read", "prompts", "ops", "admin"]);
-export type Scope = z.infer<typeof scopeSchema>;
+export const scopeSchema = z.enum(scopes);
 
 /** What the keys of data folders are called by; a start replaces the one of its own folder. */
 export const folderKeyName = (home: string): string => `admin of ${home}`;

@@ -4,8 +4,9 @@
  * every key required, so an absent value is null.
  */
 import { z } from "zod";
+import { combinedRunType, runTypes } from "./names.ts";
 import { salarySchema } from "./posting.ts";
-import { categorySchema, classificationSchema, combinedRunType, runTypes, type Stage } from "./stage.ts";
+import { categorySchema, classificationSchema, type Stage } from "./stage.ts";
 
 /** What a model is asked for: a stage's own answer, or that of tag, atomize and classify together. */
 export type Step = Stage | "combined";

@@ -1,6 +1,6 @@
 /** Prompts: what one version freezes together, and which version is used for what. */
 import { z } from "zod";
-import { type PromptRunType, promptRunTypes } from "./stage.ts";
+import { type PromptRunType, promptRunTypes } from "./names.ts";
 import { storable, textSchema } from "./text.ts";
 
 export const promptRunTypeSchema = z.enum(promptRunTypes);

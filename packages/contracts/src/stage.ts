@@ -1,11 +1,10 @@
 /** The five stages and what each one puts out: the spec's response schemas, grown by optional keys. */
 import { z } from "zod";
+import { stages } from "./names.ts";
 import { postingSchema } from "./posting.ts";
 import { ratingSchema } from "./rating.ts";
 import { textSchema } from "./text.ts";
 
-/** In the order in which a lead passes them. A queue is named after its stage. */
-export const stages = ["extract", "tag", "atomize", "classify", "match"] as const;
 export const stageSchema = z.enum(stages);
 export type Stage = z.infer<typeof stageSchema>;
 
@@ -171,19 +170,3 @@ export const taskPayloadSchema = z.object({
   stage: stageSchema,
 });
 export type TaskPayload = z.infer<typeof taskPayloadSchema>;
-
-/** The spec's name of each step's prompt and runs (`llm_run_type`). */
-export const runTypes = {
-  extract: "html_extract",
-  tag: "ja_2_1_assessment",
-  atomize: "ja_2_2_assessment",
-  classify: "ja_2_3_assessment",
-  match: "ja_3_1_assessment",
-} as const satisfies Record<Stage, string>;
-
-/** Tag, atomize and classify of a simple posting in one call; its result is committed by tag and taken over by the others. */
-export const combinedRunType = "ja_2_assessment";
-
-/** Every prompt that is asked, by its `llm_run_type`. */
-export const promptRunTypes = [...Object.values(runTypes), combinedRunType] as const;
-export type PromptRunType = (typeof promptRunTypes)[number];

@@ -1,32 +1,33 @@
 /** The API as these pages reach it: the session's cookie goes by itself. And what its errors say to people. */
-import { ApiError, createClient } from "@leadfit/client";
-import { errorEnvelopeSchema } from "@leadfit/contracts";
-import { z } from "zod";
-import { fetchOrTake } from "./early.ts";
+import { ApiError, type LeadfitClient } from "@leadfit/client";
+import { whenIdle } from "../components/when-idle.ts";
+import type { own as ownCalls } from "./checked-client.ts";
 
-/** Repeats nothing by itself: queries do, where somebody still wants to know. */
-export const client = createClient({
-  url: location.origin,
-  retry: { retries: 0 },
-  fetch: fetchOrTake,
-});
+let loading: Promise<typeof import("./checked-client.ts")> | undefined;
+const load = () => (loading ??= import("./checked-client.ts"));
+// What comes next needs it: not only then.
+void whenIdle().then(load);
 
-/** What the client has no call for: sessions, and files as a next version. @throws ApiError; TypeError where nobody answers */
-export async function callOwn<S extends z.ZodType>(
-  schema: S,
-  path: string,
-  { method, body }: { method: "POST" | "PUT" | "DELETE"; body?: FormData | object },
-): Promise<z.output<S>> {
-  const isForm = body instanceof FormData;
-  const response = await fetch(path, {
-    method,
-    headers: body && !isForm ? { "content-type": "application/json" } : {},
-    ...(body && { body: isForm ? body : JSON.stringify(body) }),
+/** Calls of `Calls` that come with their code. */
+function lazily<Calls extends object>(
+  callsOf: (loaded: Awaited<ReturnType<typeof load>>) => Calls,
+): Promised<Calls> {
+  return new Proxy({} as Promised<Calls>, {
+    get:
+      (_, name) =>
+      async (...args: unknown[]) =>
+        await (callsOf(await load()) as Record<PropertyKey, (...args: unknown[]) => unknown>)[name]?.(
+          ...args,
+        ),
   });
-  const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw new ApiError(response.status, errorEnvelopeSchema.safeParse(answer).data ?? null);
-  return schema.parse((answer as { data: unknown }).data);
 }
+type Promised<Calls> = {
+  [K in keyof Calls as Calls[K] extends (...args: never[]) => Promise<unknown> ? K : never]: Calls[K];
+};
+
+export const client = lazily<LeadfitClient>((loaded) => loaded.client);
+/** What the client has no call for: sessions, and files as a next version. */
+export const own = lazily<typeof ownCalls>((loaded) => loaded.own);
 
 export function messageOf(error: unknown): string {
   if (error instanceof ApiError) {
@@ -34,11 +35,16 @@ export function messageOf(error: unknown): string {
   }
   if (error instanceof TypeError)
     return "Leadfit does not answer. Is it still running? Start it with npm start.";
-  if (error instanceof z.ZodError) {
-    const { path = [], message } = error.issues[0] ?? {};
+  if (isMisfit(error)) {
+    const { path, message } = error.issues[0];
     return `These pages and the API do not fit together (${path.join(".")}: ${message}). Reload the page.`;
   }
   return error instanceof Error ? error.message : String(error);
+}
+
+/** A ZodError, told without zod. */
+function isMisfit(error: unknown): error is { issues: [{ path: PropertyKey[]; message: string }] } {
+  return error instanceof Error && error.name === "ZodError" && "issues" in error;
 }
 
 /** Everything that was wrong with what was sent. */

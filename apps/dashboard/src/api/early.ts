@@ -5,12 +5,14 @@ declare global {
   var earlyAnswers: Map<string, Promise<Response>> | undefined;
 }
 
-/** As fetch, and answered sooner where the same was asked for early. */
-export const fetchOrTake: typeof fetch = (input, init) => {
-  const { method = "GET" } = init ?? {};
-  const { pathname, search } = new URL(String(input), location.origin);
-  const early = method === "GET" ? globalThis.earlyAnswers?.get(pathname + search) : undefined;
-  if (!early) return fetch(input, init);
-  globalThis.earlyAnswers?.delete(pathname + search);
-  return early;
-};
+/**
+ * The data of an answer to what was asked early, else what `ask` gives. Unchecked: who answered it has just sent these
+ * pages, so they fit together, and the schemas take longer to make than the list takes to draw.
+ */
+export async function takeOrAsk<T>(path: string, ask: () => Promise<T>): Promise<T> {
+  const early = globalThis.earlyAnswers?.get(path);
+  globalThis.earlyAnswers?.delete(path);
+  const answer = await early?.catch(() => undefined);
+  // What was refused is asked again, for what the refusal says.
+  return answer?.ok ? ((await answer.json()) as { data: T }).data : await ask();
+}

@@ -1,20 +1,7 @@
 /** What the API tells by itself: one stream for all pages. It updates what the pages have cached, and tells who listens. */
-import {
-  type LeadPage,
-  type Operations,
-  operationsSchema,
-  type ProgressEvent,
-  progressEventSchema,
-  type QueuesEvent,
-  queuesEventSchema,
-  type System,
-} from "@leadfit/contracts";
-import { type InfiniteData, type QueryClient, useQueryClient } from "@tanstack/react-query";
+import type { ProgressEvent } from "@leadfit/contracts";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
-import { jobKey } from "./jobs.ts";
-
-/** Lists are asked for again this long after the first change in them: a batch changes them all the time. */
-const settleMs = 800;
 
 const progressOf = new Map<string, ProgressEvent>();
 const listeners = new Set<() => void>();
@@ -35,88 +22,28 @@ export const useLiveState = (): boolean => useSyncExternalStore(subscribe, () =>
 export const useProgress = (jobId: string): ProgressEvent | undefined =>
   useSyncExternalStore(subscribe, () => progressOf.get(jobId));
 
+function onLive(value: boolean): void {
+  live = value;
+  tell();
+}
+
+function onProgress(event: ProgressEvent): void {
+  progressOf.set(event.job_id, event);
+  tell();
+}
+
 /** Opens the stream for as long as the caller is on the page. */
 export function useEvents(): void {
   const queryClient = useQueryClient();
   useEffect(() => {
-    const source = new EventSource("/v1/events");
-    const settle = settler(queryClient);
-    const setLive = (value: boolean) => {
-      live = value;
-      tell();
-    };
-    source.addEventListener("open", () => setLive(true));
-    // The browser connects again by itself, and the API sends what was missed.
-    source.addEventListener("error", () => setLive(false));
-    source.addEventListener("progress", ({ data }) => {
-      const event = progressEventSchema.safeParse(parse(data)).data;
-      if (!event) return;
-      progressOf.set(event.job_id, event);
-      showInLists(queryClient, event);
-      void queryClient.invalidateQueries({ queryKey: jobKey(event.job_id) });
-      if (event.state !== "processing" || event.stages_done <= 1) settle();
-      tell();
-    });
-    source.addEventListener("queues", ({ data }) => {
-      const event = queuesEventSchema.safeParse(parse(data)).data;
-      if (event) showQueues(queryClient, event);
+    let close = (): void => {};
+    let left = false;
+    void import("./event-stream.ts").then(({ openEvents }) => {
+      if (!left) close = openEvents(queryClient, { onLive, onProgress });
     });
     return () => {
-      source.close();
-      settle.cancel();
-      setLive(false);
+      left = true;
+      close();
     };
   }, [queryClient]);
-}
-
-function parse(data: unknown): unknown {
-  try {
-    return JSON.parse(String(data));
-  } catch {
-    return null;
-  }
-}
-
-/** Stage and state in the lists at once; whatever else has changed comes when they are asked for again. */
-function showInLists(queryClient: QueryClient, event: ProgressEvent): void {
-  const { job_id, stage, state } = event;
-  if (state === "cancelled" || state === "duplicate") return;
-  queryClient.setQueriesData<InfiniteData<LeadPage>>({ queryKey: ["leads", "list"] }, (data) => {
-    if (!data?.pages.some(({ leads }) => leads.some((lead) => lead.job_id === job_id))) return data;
-    const pages = data.pages.map((page) => ({
-      ...page,
-      leads: page.leads.map((lead) =>
-        lead.job_id === job_id ? { ...lead, stage, ...(state === "processing" && { state }) } : lead,
-      ),
-    }));
-    return { ...data, pages };
-  });
-}
-
-function showQueues(queryClient: QueryClient, event: QueuesEvent): void {
-  queryClient.setQueryData<System>(
-    ["system"],
-    (system) => system && { ...system, open_tasks: event.open_tasks, quarantined: event.quarantined },
-  );
-  queryClient.setQueryData<Operations>(["operations", "now"], (now) => {
-    if (!now) return now;
-    const stages = now.stages.map((figures) => ({
-      ...figures,
-      ...event.stages.find(({ stage }) => stage === figures.stage),
-    }));
-    return operationsSchema.safeParse({ ...now, stages, open_tasks: event.open_tasks }).data ?? now;
-  });
-}
-
-function settler(queryClient: QueryClient) {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const settle = () => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      for (const queryKey of [["leads"], ["quarantine"], ["system"]])
-        void queryClient.invalidateQueries({ queryKey });
-    }, settleMs);
-  };
-  settle.cancel = () => clearTimeout(timer);
-  return settle;
 }

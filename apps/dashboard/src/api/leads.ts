@@ -1,8 +1,9 @@
 /** The list of leads, its filters' counts, and what is changed in it. */
-import type { BulkLeadsBody, UpdateApplicationBody } from "@leadfit/contracts";
+import type { BulkLeadsBody, LeadFacets, LeadPage, UpdateApplicationBody } from "@leadfit/contracts";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { type LeadSearch, leadParams } from "../leads/lead-search.ts";
 import { client, queryOf } from "./client.ts";
+import { takeOrAsk } from "./early.ts";
 
 /** Fetched at a time. */
 const pageSize = 100;
@@ -10,18 +11,23 @@ const pageSize = 100;
 export const leadsQuery = (search: LeadSearch) =>
   infiniteQueryOptions({
     queryKey: ["leads", "list", search],
-    queryFn: ({ pageParam }) =>
-      client.leads({
+    queryFn: ({ pageParam }) => {
+      const query = {
         ...leadParams(search),
         limit: pageSize,
         ...(pageParam !== null && { cursor: pageParam }),
-      }),
+      };
+      return takeOrAsk<LeadPage>(`/v1/leads${queryOf(query)}`, () => client.leads(query));
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next_cursor,
   });
 
 export const facetsQuery = () =>
-  queryOptions({ queryKey: ["leads", "facets"], queryFn: () => client.leadFacets() });
+  queryOptions({
+    queryKey: ["leads", "facets"],
+    queryFn: () => takeOrAsk<LeadFacets>("/v1/leads/facets", () => client.leadFacets()),
+  });
 
 /** One lead as lists have it, with its application; null where no list has it. */
 export const leadQuery = ({ job_id, job_title }: { job_id: string; job_title: string | null }) =>

@@ -1,7 +1,6 @@
 /** Resumes: what there is, one with its text, adding, erasing. */
-import { resumeSchema } from "@leadfit/contracts";
 import { queryOptions } from "@tanstack/react-query";
-import { callOwn, client } from "./client.ts";
+import { client, own } from "./client.ts";
 
 export const resumesQuery = () => queryOptions({ queryKey: ["resumes"], queryFn: () => client.resumes() });
 
@@ -17,11 +16,7 @@ export async function addResume(file: File) {
   return await client.addResume({ fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
 }
 
-export async function addResumeVersion(id: string, file: File) {
-  const body = new FormData();
-  body.append("file", file);
-  return await callOwn(resumeSchema, `/v1/resumes/${encodeURIComponent(id)}`, { method: "PUT", body });
-}
+export const addResumeVersion = (id: string, file: File) => own.addResumeVersion(id, file);
 
 export const setDefaultResume = (id: string) => client.setDefaultResume(id);
 export const eraseResume = (id: string) => client.eraseResume(id);

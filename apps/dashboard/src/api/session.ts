@@ -1,7 +1,6 @@
 /** Signing in by the printed link, signing out, and whether somebody is signed in. */
 import { useSyncExternalStore } from "react";
-import { z } from "zod";
-import { callOwn, isSignedOut } from "./client.ts";
+import { isSignedOut, own } from "./client.ts";
 
 const listeners = new Set<() => void>();
 let signedOut = false;
@@ -34,12 +33,12 @@ export function tokenIn(link: string): string | null {
 
 /** Swaps the single-use token for a cookie that no script can read. @throws ApiError 401 where it was used or is too old */
 export async function signIn(token: string): Promise<void> {
-  await callOwn(z.unknown(), "/v1/session", { method: "POST", body: { token } });
+  await own.startSession(token);
   set(false);
 }
 
 export async function signOut(): Promise<void> {
-  await callOwn(z.unknown(), "/v1/session", { method: "DELETE" });
+  await own.endSession();
   set(true);
 }
 

@@ -1,9 +1,14 @@
 /** What the system is and what the caller may do; the sample pair. */
-import type { Scope } from "@leadfit/contracts";
+import type { Scope, System } from "@leadfit/contracts";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { client } from "./client.ts";
+import { takeOrAsk } from "./early.ts";
 
-export const systemQuery = () => queryOptions({ queryKey: ["system"], queryFn: () => client.system() });
+export const systemQuery = () =>
+  queryOptions({
+    queryKey: ["system"],
+    queryFn: () => takeOrAsk<System>("/v1/system", () => client.system()),
+  });
 
 export const loadSamples = () => client.loadSamples();
 

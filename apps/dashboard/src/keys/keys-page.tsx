@@ -1,5 +1,5 @@
 /** Keys of the API, and the connection string that the browser extension is set up with. */
-import { type ApiKey, type CreatedKey, type Scope, scopeSchema } from "@leadfit/contracts";
+import { type ApiKey, type CreatedKey, type Scope, scopes } from "@leadfit/contracts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { KeyRound, Plug } from "lucide-react";
 import { useState } from "react";
@@ -101,7 +101,7 @@ function NewKey() {
           const key = await create
             .mutateAsync({
               name: String(data.get("name")),
-              scopes: scopeSchema.options.filter((scope) => data.has(scope)),
+              scopes: scopes.filter((scope) => data.has(scope)),
               ...(days > 0 && { expires_in_days: days }),
             })
             .catch(() => null);
@@ -124,7 +124,7 @@ function NewKey() {
         </div>
         <fieldset className="stack-tight">
           <legend className="legend">It may</legend>
-          {scopeSchema.options.map((scope) => (
+          {scopes.map((scope) => (
             <label key={scope} className="choice">
               <input type="checkbox" name={scope} defaultChecked={scope === "read"} />
               <span>

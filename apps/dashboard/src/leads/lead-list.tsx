@@ -1,7 +1,7 @@
 /** The leads, ranked. Only rows in sight are drawn; more are asked for when the end comes near. */
 import type { Lead } from "@leadfit/contracts";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { count } from "../components/format.ts";
 import { LeadRow, rowHeight } from "./lead-row.tsx";
 
@@ -18,15 +18,18 @@ type Props = {
 export function LeadList({ leads, total, more, selected, onSelected, resumeId }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const [margin, setMargin] = useState(0);
-  // At every draw: what stands above it may have changed.
-  useLayoutEffect(() => {
+  // At every draw, for what stands above it may have changed; after it, for before it the browser would have to lay out
+  // all of it twice. Where a row stands in the list does not depend on it.
+  useEffect(() => {
     if (list.current) setMargin(list.current.getBoundingClientRect().top + scrollY);
   });
   const virtual = useWindowVirtualizer({
     count: leads.length,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 6,
     scrollMargin: margin,
+    // Else it draws no row at first, looks, and draws all anew.
+    initialRect: { width: innerWidth, height: innerHeight },
     getItemKey: (index) => leads[index]?.job_id ?? index,
   });
   const rows = virtual.getVirtualItems();

@@ -1,29 +1,36 @@
 /** What the list of leads is asked for, as it stands in the address. Anything that is none of it is ignored. */
-import { z } from "zod";
-
-const word = z.coerce.string().max(300).optional().catch(undefined);
+import { flag, numberIn, oneOf, wholeNumberIn, word } from "../search-params.ts";
 
 export const ratings = ["high", "medium", "low", "none"] as const;
 export const states = ["processing", "completed", "quarantined"] as const;
 export const statuses = ["saved", "applied", "interview", "offer", "rejected"] as const;
 export const sorts = ["best", "match", "newest", "posted"] as const;
 
-export const leadSearchSchema = z.object({
-  q: word,
-  rating: z.enum(ratings).optional().catch(undefined),
-  state: z.enum(states).optional().catch(undefined),
-  status: z
-    .enum([...statuses, "none"])
-    .optional()
-    .catch(undefined),
-  site: word,
-  resume: word,
-  days: z.coerce.number().int().min(1).max(3650).optional().catch(undefined),
-  salary: z.coerce.number().min(0).optional().catch(undefined),
-  remote: z.boolean().optional().catch(undefined),
-  sort: z.enum(sorts).optional().catch(undefined),
+export type LeadSearch = {
+  q?: string | undefined;
+  rating?: (typeof ratings)[number] | undefined;
+  state?: (typeof states)[number] | undefined;
+  status?: (typeof statuses)[number] | "none" | undefined;
+  site?: string | undefined;
+  resume?: string | undefined;
+  days?: number | undefined;
+  salary?: number | undefined;
+  remote?: boolean | undefined;
+  sort?: (typeof sorts)[number] | undefined;
+};
+
+export const readLeadSearch = (search: Record<string, unknown>): LeadSearch => ({
+  q: word(search.q),
+  rating: oneOf(ratings, search.rating),
+  state: oneOf(states, search.state),
+  status: oneOf([...statuses, "none"], search.status),
+  site: word(search.site),
+  resume: word(search.resume),
+  days: wholeNumberIn(1, 3650, search.days),
+  salary: numberIn(0, Number.MAX_VALUE, search.salary),
+  remote: flag(search.remote),
+  sort: oneOf(sorts, search.sort),
 });
-export type LeadSearch = z.infer<typeof leadSearchSchema>;
 
 /** As the API calls them. */
 export function leadParams({ resume, days, salary, remote, ...rest }: LeadSearch) {

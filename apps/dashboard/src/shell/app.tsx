@@ -3,6 +3,7 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider, useQuery }
 import { RouterProvider } from "@tanstack/react-router";
 import { Suspense, use } from "react";
 import { mayPass } from "../api/client.ts";
+import { facetsQuery, leadsQuery } from "../api/leads.ts";
 import { noteProblem, signInByAddress, tokenIn, useSignedOut } from "../api/session.ts";
 import { systemQuery } from "../api/system.ts";
 import { ProblemNotice } from "../components/problem-notice.tsx";
@@ -10,6 +11,9 @@ import { router } from "../router.tsx";
 import { Announcer } from "./announce.tsx";
 import { SignIn } from "./sign-in.tsx";
 import { Toasts } from "./toasts.tsx";
+
+/** From then on the frame without content is better than nothing. */
+const patienceMs = 500;
 
 const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: noteProblem }),
@@ -26,6 +30,24 @@ const queryClient = new QueryClient({
 /** Null: nobody signs in just now. One to wait for would keep the pages back for a third of a second: React shows no two
  * states sooner after one another. */
 const entered = tokenIn(location.hash) === null ? null : signInByAddress();
+
+/**
+ * Waits for the route, and for what was asked for early (public/early.js): with both there React draws once. Else it would
+ * draw the frame, then what it waits for, and each costs as much as the list itself.
+ */
+export async function prepare(): Promise<void> {
+  const routed = router.load();
+  const early = globalThis.earlyAnswers;
+  if (!early) return await routed;
+  const asked = [queryClient.prefetchQuery(systemQuery())];
+  if (early.size > 1) {
+    asked.push(queryClient.prefetchInfiniteQuery(leadsQuery({})), queryClient.prefetchQuery(facetsQuery()));
+  }
+  await Promise.race([
+    Promise.all([routed, ...asked]),
+    new Promise((resolve) => setTimeout(resolve, patienceMs)),
+  ]);
+}
 
 export function App() {
   return (
