@@ -67,6 +67,7 @@ export async function openQueues(store: QueueStore, onError: (error: Error) => v
     async announce(tasks) {
       for (const stage of stages) {
         const jobs = tasks.filter((task) => task.stage === stage).map(queueJob);
+        if (jobs.length === 0) continue;
         const queue = queueOf(stage);
         const added =
           jobs.length < leastBulk
