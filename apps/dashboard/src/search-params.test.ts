@@ -2,7 +2,15 @@ import { expect, test } from "vitest";
 import { leadParams, readLeadSearch } from "./leads/lead-search.ts";
 
 test("an address is read as what it was written as, and what is none of it is ignored", () => {
-  const search = { q: 42, rating: "high", days: "7", salary: 90_000, remote: true, sort: "newest", site: "a.b" };
+  const search = {
+    q: 42,
+    rating: "high",
+    days: "7",
+    salary: 90_000,
+    remote: true,
+    sort: "newest",
+    site: "a.b",
+  };
   expect(leadParams(readLeadSearch(search))).toEqual({
     q: "42",
     rating: "high",
