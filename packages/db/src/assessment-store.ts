@@ -68,7 +68,9 @@ export function createAssessmentStore(prisma: PrismaClient) {
         where: { jobId: job.jobId, state: { in: Object.keys(shownStates) }, ...(resumeId && { resumeId }) },
         orderBy: { generation: "desc" },
       });
-      const fallback = resumeId ?? (await defaultResume(prisma))?.resumeId;
+      // Which resume is the default is asked only where it makes a difference: this answers every posting.
+      const isOne = all.every((assessment) => assessment.resumeId === all[0]?.resumeId);
+      const fallback = isOne ? all[0]?.resumeId : (await defaultResume(prisma))?.resumeId;
       const newest = all.find((assessment) => assessment.resumeId === fallback) ?? all[0];
       if (!newest) return null;
       const served = all.find((a) => a.state === "completed" && a.resumeId === newest.resumeId);
@@ -217,11 +219,17 @@ export function createAssessmentStore(prisma: PrismaClient) {
     newest: Assessment,
     served: Assessment | undefined,
   ): Promise<JobData> {
-    const [quarantine, task] = await Promise.all([
-      prisma.jobQuarantine.findFirst({ where: { assessmentId: newest.assessmentId, clearedAt: null } }),
-      prisma.stageTask.findFirst({ where: { assessmentId: newest.assessmentId, state: "pending" } }),
-    ]);
-    const lists = await qualifications(served, newest);
+    const { assessmentId, state } = newest;
+    const quarantine =
+      state === "quarantined"
+        ? await prisma.jobQuarantine.findFirst({ where: { assessmentId, clearedAt: null } })
+        : null;
+    const task =
+      state === "pending"
+        ? await prisma.stageTask.findFirst({ where: { assessmentId, state: "pending" } })
+        : null;
+    const stage = (task?.stage ?? quarantine?.stage ?? null) as Stage | null;
+    const lists = await qualifications(served, newest, stage);
     const shown = served ?? newest;
     return {
       job_id: asked.jobId,
@@ -243,7 +251,7 @@ export function createAssessmentStore(prisma: PrismaClient) {
       job_description: job.jobDescription,
       created_at: job.createdAt.toISOString(),
       state: shownStates[newest.state] ?? "processing",
-      stage: (task?.stage ?? quarantine?.stage ?? null) as Stage | null,
+      stage,
       generation: newest.generation,
       required_qualifications: lists.required_qualification,
       additional_qualifications: lists.additional_qualification,
@@ -265,7 +273,7 @@ export function createAssessmentStore(prisma: PrismaClient) {
   }
 
   /** Of the whole result; before there is one, the atoms as far as they are known, undecided. */
-  async function qualifications(served: Assessment | undefined, newest: Assessment) {
+  async function qualifications(served: Assessment | undefined, newest: Assessment, stage: Stage | null) {
     const lists: Record<Classified["classification"], Qualification[]> = {
       required_qualification: [],
       additional_qualification: [],
@@ -279,6 +287,8 @@ export function createAssessmentStore(prisma: PrismaClient) {
       for (const row of rows) lists[row.jobSkillsType as Classified["classification"]].push(decided(row));
       return lists;
     }
+    // They are known once classify is done.
+    if (stage !== "match") return lists;
     const task = await prisma.stageTask.findUnique({
       where: { assessmentId_stage: { assessmentId: newest.assessmentId, stage: stages[3] } },
       select: { output: true },

@@ -104,8 +104,8 @@ export function openDatabase({
     errorFormat: "minimal",
     transactionOptions: { maxWait: 10_000, timeout: 10_000 },
   });
-  // Never only one: behind one that waits for a lock the tasks' leases would run out.
-  const statements = createStatements(pool, Math.max(2, poolMax - 1));
+  // Of few none is kept free: behind one that waits for a lock the tasks' leases would run out.
+  const statements = createStatements(pool, poolMax > 3 ? poolMax - 1 : poolMax);
   // A slot that has come free waits for its next call: not behind what a hundred tasks have to write down.
   const urgent = createStatements(pool, 1);
   return {

@@ -1,28 +1,22 @@
 /** Many jobs at the door at once: the new ones in one statement, the known ones looked up in another. */
 import { randomUUID } from "node:crypto";
 import { stages } from "@leadfit/contracts";
-import type { ResumeRef } from "./assessment-rows.ts";
 import { hash } from "./indexable.ts";
 import { type Ingested, type IngestInput, ingestKey } from "./ingest-input.ts";
-import { Prisma, type PrismaClient } from "./prisma.ts";
-import { defaultResume, resumeRef } from "./resume-rows.ts";
+import { Prisma } from "./prisma.ts";
 import type { Statements } from "./statements.ts";
-
-/** Pages go by the driver: Prisma keeps the values of the queries that it has planned. */
-type Connections = { prisma: PrismaClient; statements: Statements };
 
 /**
  * What `ingest` does, of each in the order given; the same posting twice among them is one job. `one` takes in what needs
- * more than a look: a page that has changed, a result against an older resume.
+ * more than a look: a page that has changed, a result against an older resume, a resume that is not there. Pages go by the
+ * driver: Prisma keeps the values of the queries that it has planned.
  */
 export async function ingestMany(
-  { prisma, statements }: Connections,
+  statements: Statements,
   inputs: readonly IngestInput[],
   resumeId: string | undefined,
   one: (input: IngestInput) => Promise<Ingested>,
 ): Promise<Ingested[]> {
-  const resume = resumeId ? await resumeRef(prisma, resumeId) : await defaultResume(prisma);
-  if (resumeId && !resume) return inputs.map(() => ({ kind: "unknown_resume", resumeId }));
   const keyed = inputs.map((input) => {
     const sha256 = hash(input.page);
     return { input, sha256, key: ingestKey(input, sha256) };
@@ -31,12 +25,12 @@ export async function ingestMany(
   const first = [...new Map(keyed.toReversed().map((row) => [row.key, row])).values()]
     .toSorted((a, b) => (a.key < b.key ? -1 : 1))
     .map((row) => ({ ...row, jobId: row.input.jobId ?? randomUUID(), assessmentId: randomUUID() }));
-  const made = new Set(await insertNew(statements, first, resume));
+  const made = new Set(await insertNew(statements, first, resumeId));
   const fresh = new Map(first.filter(({ jobId }) => made.has(jobId)).map((row) => [row.key, row]));
   const known = await lookUp(
     statements,
     keyed.filter(({ key }) => !fresh.has(key)),
-    resume,
+    resumeId,
   );
 
   const results: Ingested[] = [];
@@ -55,19 +49,28 @@ export async function ingestMany(
 
 type Row = { input: IngestInput; key: string; sha256: string; jobId: string; assessmentId: string };
 
-/** @returns the ids of the jobs that were not there before */
+/** The resume that is asked for, else the default one, at its newest version; no row where there is none. */
+const resumeOf = (resumeId: string | undefined) => Prisma.sql`
+  select v.resume_id, v.version from resume_versions v join resumes r using (resume_id)
+  where ${resumeId === undefined ? Prisma.sql`r.is_default` : Prisma.sql`v.resume_id = ${resumeId}`}
+  order by v.version desc limit 1`;
+
+/** @returns the ids of the jobs that were not there before; none where a resume is asked for that is not there */
 async function insertNew(
   statements: Statements,
   rows: readonly Row[],
-  resume: ResumeRef | null,
+  resumeId: string | undefined,
 ): Promise<string[]> {
   const made = await statements.query<{ job_id: string }>(Prisma.sql`
-    with input as (
-      select * from unnest(
+    with resume as (${resumeOf(resumeId)}),
+    input as (
+      select row.*, resume.resume_id, resume.version from unnest(
         ${rows.map(({ jobId }) => jobId)}::text[], ${rows.map(({ key }) => key)}::text[],
         ${rows.map(({ input }) => input.url ?? null)}::text[], ${rows.map(({ input }) => input.page)}::text[],
         ${rows.map(({ sha256 }) => sha256)}::text[], ${rows.map(({ assessmentId }) => assessmentId)}::text[]
       ) as row(job_id, ingest_key, job_url, content, sha256, assessment_id)
+      left join resume on true
+      where ${resumeId === undefined} or resume.resume_id is not null
     ),
     made as (
       insert into job_details (job_id, ingest_key, job_url)
@@ -80,7 +83,7 @@ async function insertNew(
     ),
     opened as (
       insert into assessments (assessment_id, job_id, resume_id, resume_version, generation)
-      select assessment_id, job_id, ${resume?.resumeId ?? null}, ${resume?.version ?? null}::int, 1
+      select assessment_id, job_id, resume_id, version, 1
       from input join made using (job_id)
     ),
     tasks as (
@@ -95,7 +98,7 @@ async function insertNew(
 async function lookUp(
   statements: Statements,
   rows: readonly { key: string; sha256: string }[],
-  resume: ResumeRef | null,
+  resumeId: string | undefined,
 ): Promise<Map<string, { jobId: string; assessmentId: string }>> {
   if (rows.length === 0) return new Map();
   const found = await statements.query<{
@@ -104,20 +107,23 @@ async function lookUp(
     jobId: string;
     assessmentId: string;
   }>(Prisma.sql`
+    with resume as (${resumeOf(resumeId)})
     select asked.key, asked.sha256, j.job_id as "jobId", newest.assessment_id as "assessmentId"
     from unnest(${rows.map(({ key }) => key)}::text[], ${rows.map(({ sha256 }) => sha256)}::text[])
       as asked(key, sha256)
+    left join resume on true
     join job_details j on j.ingest_key = asked.key
     left join job_pages p on p.job_id = j.job_id
     cross join lateral (
       select assessment_id, state, resume_version from assessments a
       where a.job_id = coalesce(j.duplicate_of, j.job_id)
-        and a.resume_id is not distinct from ${resume?.resumeId ?? null}
+        and a.resume_id is not distinct from resume.resume_id
         and a.state in ('pending', 'completed', 'quarantined')
       order by a.generation desc limit 1
     ) newest
     -- What job-store.ts starts anew.
     where not (j.job_description is null and newest.state <> 'pending' and p.sha256 is distinct from asked.sha256)
-      and not (newest.state = 'completed' and newest.resume_version is distinct from ${resume?.version ?? null}::int)`);
+      and not (newest.state = 'completed' and newest.resume_version is distinct from resume.version)
+      and (${resumeId === undefined} or resume.resume_id is not null)`);
   return new Map(found.map(({ key, sha256, ...ids }) => [`${key} ${sha256}`, ids]));
 }

@@ -43,7 +43,7 @@ export function createJobStore(prisma: PrismaClient, statements: Statements) {
   };
 
   const many = (inputs: readonly IngestInput[], resumeId?: string): Promise<Ingested[]> =>
-    ingestMany({ prisma, statements }, inputs, resumeId, ingestOne);
+    ingestMany(statements, inputs, resumeId, ingestOne);
 
   return {
     /**
