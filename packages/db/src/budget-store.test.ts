@@ -13,7 +13,7 @@ let statements: Statements[];
 beforeAll(async () => {
   database = await createTestDatabase();
   pools = [1, 2, 3].map(() => new pg.Pool({ connectionString: database.url, max: 8 }));
-  statements = pools.map(createStatements);
+  statements = pools.map((pool) => createStatements(pool, 8));
 });
 beforeEach(async () => {
   await database.query("truncate llm_reservations, llm_spend, llm_runs_v2 cascade");
