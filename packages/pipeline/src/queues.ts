@@ -9,10 +9,10 @@ import { enqueueTimeoutMs, readyTimeoutMs } from "./topology.ts";
 /** Of every key in Redis. */
 const prefix = "leadfit";
 /**
- * From here on jobs are added in one statement. On Postgres that one makes and drops two tables of its own, which takes
- * as long as adding a few dozen one by one, and each makes every connection forget what it knew of the catalogue.
+ * From how many on jobs are added at once. On Postgres that is a statement that makes and drops two tables of its own,
+ * which takes as long as adding a few dozen one by one, and has every connection forget what it knew of the catalogue.
  */
-const leastBulk = 40;
+const leastBulk = { postgres: 40, redis: 2 };
 
 export type StageQueue = InstanceType<QueueStore["classes"]["Queue"]>;
 export type QueueJob = Job<TaskPayload>;
@@ -70,7 +70,7 @@ export async function openQueues(store: QueueStore, onError: (error: Error) => v
         if (jobs.length === 0) continue;
         const queue = queueOf(stage);
         const added =
-          jobs.length < leastBulk
+          jobs.length < leastBulk[store.kind]
             ? Promise.all(jobs.map(({ name, data, opts }) => queue.add(name, data, opts)))
             : queue.addBulk(jobs);
         await inTime<unknown>(added, enqueueTimeoutMs);
