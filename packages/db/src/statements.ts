@@ -34,7 +34,7 @@ export function statementNames(): (text: string) => string {
   };
 }
 
-/** At most so many at a time. Below that it costs a comparison: p-limit took a tenth of an idle job's time. */
+/** At most so many at a time. Below that it costs a comparison; what p-limit does for each shows in an idle job (bench). */
 function createGate(most: number): <T>(work: () => Promise<T>) => Promise<T> {
   let running = 0;
   const line: (() => void)[] = [];
