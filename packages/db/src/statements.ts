@@ -1,6 +1,6 @@
 /**
- * The few statements that every task and every call of a model runs, as named statements straight on the driver:
- * Postgres plans each once a connection, where Prisma has it planned anew each time.
+ * The few statements that every task and every call of a model runs, as named statements straight on the driver: Postgres
+ * plans each once a connection, and Prisma's own work on each falls away.
  */
 import { createHash } from "node:crypto";
 import type pg from "pg";
