@@ -140,13 +140,33 @@ describe.runIf(findChromium())("in a browser, without a model", () => {
     expect((await download).suggestedFilename()).toBe("leads.csv");
   });
 
-  test("the list is walked by keys: /, arrows, x, Enter", async () => {
+  test("what happens between the first answer and the stream of events is shown as well", async () => {
     const { page } = look;
-    await page.goto(`${stack.url}/`);
     const { runtime } = stack;
+    const release = Promise.withResolvers<void>();
+    const events = /\/v1\/events$/;
+    await page.route(events, async (route) => {
+      await release.promise;
+      await route.continue();
+    });
+    await page.goto(`${stack.url}/`);
+    await page.getByRole("link", { name: "Backend Engineer", exact: true }).waitFor();
     for (const n of [2, 3])
       await runtime.db.jobs.ingest({ page: samplePages.numbered(n), jobId: `numbered-${n}` });
     runtime.relay.poke();
+    const stateOf = async (n: number) => {
+      const answer = await page.request.get(`${stack.url}/v1/jobs/numbered-${n}`);
+      return ((await answer.json()) as { data: { state: string } }).data.state;
+    };
+    for (const n of [2, 3]) await soon(() => stateOf(n)).toBe("completed");
+    release.resolve();
+    await page.getByRole("link", { name: "Backend Engineer 3" }).waitFor();
+    await page.unroute(events);
+  });
+
+  test("the list is walked by keys: /, arrows, x, Enter", async () => {
+    const { page } = look;
+    await page.goto(`${stack.url}/`);
     await page.getByRole("link", { name: "Backend Engineer 3" }).waitFor();
     await page.keyboard.press("/");
     await page.keyboard.type("engineer");

@@ -22,7 +22,12 @@ type Listener = { onLive: (live: boolean) => void; onProgress: (event: ProgressE
 export function openEvents(queryClient: QueryClient, { onLive, onProgress }: Listener): () => void {
   const source = new EventSource("/v1/events");
   const settle = settler(queryClient);
-  source.addEventListener("open", () => onLive(true));
+  source.addEventListener("open", () => {
+    onLive(true);
+    // What is shown was asked for before the stream was there: what has happened between the two came over neither.
+    settle();
+    void queryClient.invalidateQueries({ queryKey: ["job"] });
+  });
   // The browser connects again by itself, and the API sends what was missed.
   source.addEventListener("error", () => onLive(false));
   source.addEventListener("progress", ({ data }) => {
