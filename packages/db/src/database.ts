@@ -121,7 +121,7 @@ export function openDatabase({
     exports: createExportStore(prisma),
     generations: createGenerationStore(prisma),
     jobs: createJobStore(prisma, statements),
-    keys: createKeyStore(prisma),
+    keys: createKeyStore(prisma, statements),
     leads: createLeadStore(statements),
     limiter: createLimiterStore(prisma, urgent),
     operations: createOperationsStore(statements),

@@ -18,6 +18,8 @@ export type {
 export type { DoctorStore, MigrationState, SeenProcess, StageBacklog } from "./doctor-store.ts";
 export { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded/server.ts";
 export type { ArmFigures, Spread } from "./experiment-figures.ts";
+export type { MadeJob } from "./ingest-input.ts";
 export { newSecret, type Scope } from "./key-store.ts";
 export type { LeadKey } from "./lead-rows.ts";
 export { migrate } from "./migrate.ts";
+export { newJobData } from "./new-job-data.ts";

@@ -11,9 +11,12 @@ export type IngestInput = {
 };
 
 export type Ingested =
-  /** `opened`: whether this opened the assessment, or it was there. */
-  | { kind: "ingested"; jobId: string; assessmentId: string; opened: boolean }
+  /** `opened`: whether this opened the assessment, or it was there; `made`: the job, where it is new. */
+  | { kind: "ingested"; jobId: string; assessmentId: string; opened: boolean; made?: MadeJob }
   | { kind: "unknown_resume"; resumeId: string };
+
+/** Of a job that is new. `resumeId`: what it is assessed against; null where there is none yet. */
+export type MadeJob = { createdAt: Date; resumeId: string | null; url: string | null };
 
 /** By what a posting is known at the door: the caller's own id, else its URL, else its body. */
 export function ingestKey({ jobId, url }: IngestInput, sha256: string): string {

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { stages } from "@leadfit/contracts";
 import { hash } from "./indexable.ts";
-import { type Ingested, type IngestInput, ingestKey } from "./ingest-input.ts";
+import { type Ingested, type IngestInput, ingestKey, type MadeJob } from "./ingest-input.ts";
 import { Prisma } from "./prisma.ts";
 import type { Statements } from "./statements.ts";
 
@@ -25,7 +25,7 @@ export async function ingestMany(
   const first = [...new Map(keyed.toReversed().map((row) => [row.key, row])).values()]
     .toSorted((a, b) => (a.key < b.key ? -1 : 1))
     .map((row) => ({ ...row, jobId: row.input.jobId ?? randomUUID(), assessmentId: randomUUID() }));
-  const made = new Set(await insertNew(statements, first, resumeId));
+  const made = await insertNew(statements, first, resumeId);
   const fresh = new Map(first.filter(({ jobId }) => made.has(jobId)).map((row) => [row.key, row]));
   const known = await lookUp(
     statements,
@@ -40,7 +40,8 @@ export async function ingestMany(
     if (row) {
       const { jobId, assessmentId } = row;
       // A second line of the same posting finds the job that the first has made.
-      results.push({ kind: "ingested", jobId, assessmentId, opened: row.input === input });
+      const opened = row.input === input;
+      results.push({ kind: "ingested", jobId, assessmentId, opened, made: made.get(jobId) as MadeJob });
     } else if (there) results.push({ kind: "ingested", ...there, opened: false });
     else results.push(await one({ ...input, resumeId }));
   }
@@ -55,13 +56,13 @@ const resumeOf = (resumeId: string | undefined) => Prisma.sql`
   where ${resumeId === undefined ? Prisma.sql`r.is_default` : Prisma.sql`v.resume_id = ${resumeId}`}
   order by v.version desc limit 1`;
 
-/** @returns the ids of the jobs that were not there before; none where a resume is asked for that is not there */
+/** @returns the jobs that were not there before, by id; none where a resume is asked for that is not there */
 async function insertNew(
   statements: Statements,
   rows: readonly Row[],
   resumeId: string | undefined,
-): Promise<string[]> {
-  const made = await statements.query<{ job_id: string }>(Prisma.sql`
+): Promise<Map<string, MadeJob>> {
+  const made = await statements.query<{ jobId: string } & MadeJob>(Prisma.sql`
     with resume as (${resumeOf(resumeId)}),
     input as (
       select row.*, resume.resume_id, resume.version from unnest(
@@ -75,7 +76,7 @@ async function insertNew(
     made as (
       insert into job_details (job_id, ingest_key, job_url)
       select job_id, ingest_key, job_url from input
-      on conflict do nothing returning job_id
+      on conflict do nothing returning job_id, job_url, created_at
     ),
     pages as (
       insert into job_pages (job_id, content, sha256)
@@ -90,8 +91,9 @@ async function insertNew(
       insert into stage_tasks (assessment_id, stage)
       select assessment_id, ${stages[0]} from input join made using (job_id)
     )
-    select job_id from made`);
-  return made.map(({ job_id }) => job_id);
+    select job_id as "jobId", job_url as url, created_at as "createdAt", resume_id as "resumeId"
+    from made left join resume on true`);
+  return new Map(made.map(({ jobId, ...job }) => [jobId, job]));
 }
 
 /** Of the postings that are here as they come again, and have an assessment: by key and hash of the page. */

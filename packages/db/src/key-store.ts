@@ -1,11 +1,13 @@
 /** Keys and sessions; only hashes are kept. */
 import { createHash, randomBytes } from "node:crypto";
 import type { ApiKey, CreatedKey, Scope } from "@leadfit/contracts";
-import type { Prisma, PrismaClient } from "./prisma.ts";
+import { Prisma, type PrismaClient } from "./prisma.ts";
+import type { Statements } from "./statements.ts";
 
 export type { Scope };
 
 type ApiKeyRow = Prisma.ApiKeyGetPayload<object>;
+type UsedKey = { key_hash: string; key_id: string; scopes: Scope[]; last_used_at: Date | null };
 
 export type KeyStore = ReturnType<typeof createKeyStore>;
 
@@ -24,15 +26,19 @@ export function newSecret(): string {
   return randomBytes(32).toString("base64url");
 }
 
-export function createKeyStore(prisma: PrismaClient) {
+/** The hash of the key whose session a cookie opens. */
+const sessionOf = (secret: string) => Prisma.sql`(
+  select key_hash from sessions where token_hash = ${hash(secret)} and kind = 'cookie' and expires_at > now())`;
+
+export function createKeyStore(prisma: PrismaClient, statements: Statements) {
   /** At most one write a minute, however many requests; only the row that was read tells whether it is due. */
-  const noteUse = async ({ keyHash, lastUsedAt }: ApiKeyRow, now: Date): Promise<void> => {
-    const minute = new Date(now);
+  const noteUse = async ({ key_hash, last_used_at }: UsedKey): Promise<void> => {
+    const minute = new Date();
     minute.setUTCSeconds(0, 0);
-    if (lastUsedAt !== null && lastUsedAt >= minute) return;
+    if (last_used_at !== null && last_used_at >= minute) return;
     await prisma.$executeRaw`
       update api_keys set last_used_at = ${minute}
-      where key_hash = ${keyHash} and (last_used_at is null or last_used_at < ${minute})`;
+      where key_hash = ${key_hash} and (last_used_at is null or last_used_at < ${minute})`;
   };
 
   return {
@@ -89,19 +95,13 @@ export function createKeyStore(prisma: PrismaClient) {
 
     /** Whose key or session's cookie it is; null where that is unknown, or the key has expired or was revoked. */
     async identify(secret: string, kind: "key" | "cookie"): Promise<Caller | null> {
-      const now = new Date();
-      const key =
-        kind === "key"
-          ? await prisma.apiKey.findUnique({ where: { keyHash: hash(secret) } })
-          : (
-              await prisma.session.findFirst({
-                where: { tokenHash: hash(secret), kind: "cookie", expiresAt: { gt: now } },
-                include: { key: true },
-              })
-            )?.key;
-      if (!key || key.revokedAt !== null || (key.expiresAt !== null && key.expiresAt <= now)) return null;
-      await noteUse(key, now);
-      return { keyId: key.keyId, scopes: key.scopes as Scope[] };
+      const [key] = await statements.query<UsedKey>(Prisma.sql`
+        select k.key_hash, k.key_id, k.scopes, k.last_used_at from api_keys k
+        where k.key_hash = ${kind === "key" ? Prisma.sql`${hash(secret)}` : sessionOf(secret)}
+          and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())`);
+      if (!key) return null;
+      await noteUse(key);
+      return { keyId: key.key_id, scopes: key.scopes };
     },
 
     /** A single-use login token for the holder of `key`, good for an hour. */

@@ -2,6 +2,7 @@ import { createTestDatabase, type TestDatabase } from "@leadfit/testkit";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { isAway } from "./away.ts";
 import { type Database, openDatabase } from "./database.ts";
+import { newJobData } from "./new-job-data.ts";
 
 let database: TestDatabase;
 let db: Database;
@@ -23,7 +24,9 @@ const ingest = async (input: Parameters<Database["jobs"]["ingest"]>[0]) => {
 };
 
 /** The same once more: nothing is opened. */
-const again = (ingested: Awaited<ReturnType<typeof ingest>>) => ({ ...ingested, opened: false });
+const again = ({ jobId, assessmentId }: Awaited<ReturnType<typeof ingest>>) => {
+  return { kind: "ingested", jobId, assessmentId, opened: false };
+};
 
 const resume = { format: "text", content: "Welder.", text: "Welder." } as const;
 
@@ -38,6 +41,21 @@ test("a posting is the same by the caller's id, else by its URL, else by its bod
   const byBody = await ingest({ page: "e" });
   expect(await ingest({ page: "e" })).toEqual(again(byBody));
   expect((await ingest({ page: "f" })).jobId).not.toBe(byBody.jobId);
+});
+
+test("a new job is told of without asking as it would be if it were asked for", async () => {
+  const tell = async (input: Parameters<typeof ingest>[0]) => {
+    const { jobId, assessmentId, made } = await ingest(input);
+    if (!made) throw new Error("it was there");
+    expect(newJobData(jobId, assessmentId, made)).toEqual(
+      await db.assessments.jobData(jobId, input.resumeId),
+    );
+  };
+  await tell({ page: "a" });
+  await db.resumes.create({ name: "A", ...resume });
+  await tell({ page: "b", url: "https://a.example/" });
+  const { resumeId } = (await db.resumes.create({ name: "B", ...resume })) as { resumeId: string };
+  await tell({ page: "c", jobId: "c", resumeId });
 });
 
 test("a page posted again after the resume has a new version is assessed against that one", async () => {
