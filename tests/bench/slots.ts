@@ -15,8 +15,9 @@ const warmUpJobs = 20;
 /** The median of these counts: one round differs from the next by a tenth. */
 const rounds = 3;
 const deadlineMs = 180_000;
+/** Of the stages that wait for a model; extract, which computes, keeps its own. */
 const concurrency = Object.fromEntries(
-  stages.map((stage) => [`LEADFIT_${stage.toUpperCase()}_CONCURRENCY`, stage === "extract" ? "8" : "100"]),
+  stages.slice(1).map((stage) => [`LEADFIT_${stage.toUpperCase()}_CONCURRENCY`, String(slots)]),
 );
 
 export const slotsBusy: Scenario = {
