@@ -25,7 +25,8 @@ export type TaskStore = ReturnType<typeof createTaskStore>;
 
 const announcementColumns = Prisma.sql`
   assessment_id as "assessmentId", stage, enqueue_gen as "enqueueGen",
-  greatest(0, extract(epoch from due_at - now()) * 1000)::int as "delayMs", lease_until is not null as abandoned`;
+  greatest(0, extract(epoch from due_at - now()) * 1000)::int as "delayMs",
+  lease_until is not null or crash_count > 0 as abandoned`;
 
 export function createTaskStore(prisma: PrismaClient, statements: Statements) {
   const held = ({ assessmentId, stage, fence }: HeldTask) => Prisma.sql`

@@ -13,5 +13,5 @@ export type Claim =
   /** Done, parked, cancelled or gone: nothing to do. */
   | { kind: "settled" };
 
-/** `abandoned`: whoever held it last has died with it, for its lease has run out. */
+/** `abandoned`: somebody who held it has died with it. */
 export type Announcement = TaskRef & { enqueueGen: number; delayMs: number; abandoned: boolean };

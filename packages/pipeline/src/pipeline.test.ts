@@ -278,12 +278,27 @@ describeOnBackends((backend) => {
       );
       return await reconcile(pipeline.db.tasks, pipeline.queues, pipeline.log);
     };
-    // Handed out and not begun yet: it may wait for its place.
-    expect(await look("null")).toEqual([]);
     expect(await look("now() - interval '1 second'")).toMatchObject([{ assessmentId: id, stage: "extract" }]);
     await ends(id, "completed");
     expect(await task(id, "extract")).toMatchObject({ fence: 2, crash_count: 1 });
     die({ kind: "deferred", until: new Date(), reason: "test" });
+  });
+
+  test("a task that was handed out and that nobody claims is announced again, and runs once", async () => {
+    // A worker that dies, or waits behind a suspect, between taking a task and claiming it.
+    const { promise: over, resolve: end } = Promise.withResolvers<void>();
+    const idle = pipeline.queues.worker("extract", () => over, { concurrency: 1 });
+    const id = await pipeline.ingest("page");
+    await eventually(async () => expect(await pipeline.queues.queue("extract").getActiveCount()).toBe(1));
+    await database.query("update stage_tasks set enqueued_at = now() - interval '1 minute'");
+    expect(await reconcile(pipeline.db.tasks, pipeline.queues, pipeline.log)).toMatchObject([
+      { assessmentId: id, stage: "extract" },
+    ]);
+    await pipeline.run(allSucceed());
+    await ends(id, "completed");
+    expect(await task(id, "extract")).toMatchObject({ fence: 1, crash_count: 0 });
+    end();
+    await idle.close();
   });
 
   test("a task that waits in the queue for long is not announced again", async () => {

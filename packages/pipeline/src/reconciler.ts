@@ -41,9 +41,10 @@ export async function reconcile(store: TaskStore, queues: Queues, log: Logger): 
   const queued: Announcement[] = [];
   for (const task of silent) {
     const where = await queues.find(task);
-    // The queue finds out by itself that who had it has died, but only by workers that live to look twice.
-    const isLost = where === null || (where === "handed out" && task.abandoned);
-    (isLost ? lost : queued).push(task);
+    // Handed out and held by nobody: who had it has died, before it was claimed or while it held it, or it waits in its
+    // process behind a suspect, where another process may be free. The queue finds the dead by itself, but only by workers
+    // that live to look twice; and a task that runs twice on it is claimed once.
+    (where === "waiting" ? queued : lost).push(task);
   }
   if (queued.length > 0) await store.seenQueued(queued);
   if (lost.length > 0) {

@@ -12,7 +12,7 @@ export type Claim =
   | { kind: "later"; waitMs: number }
   | { kind: "settled" };
 
-/** `abandoned`: whoever held it last has died with it, for its lease has run out. */
+/** `abandoned`: somebody who held it has died with it. */
 export type Announcement = TaskRef & { enqueueGen: number; delayMs: number; abandoned: boolean };
 
 /** Every write that takes a HeldTask answers false where the fence is no longer its own. */
