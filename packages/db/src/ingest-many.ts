@@ -26,7 +26,12 @@ export async function ingestMany(
     .toSorted((a, b) => (a.key < b.key ? -1 : 1))
     .map((row) => ({ ...row, jobId: row.input.jobId ?? randomUUID(), assessmentId: randomUUID() }));
   const made = await insertNew(statements, first, resumeId);
-  const fresh = new Map(first.filter(({ jobId }) => made.has(jobId)).map((row) => [row.key, row]));
+  const fresh = new Map(
+    first.flatMap((row) => {
+      const job = made.get(row.jobId);
+      return job ? [[row.key, { ...row, made: job }]] : [];
+    }),
+  );
   const known = await lookUp(
     statements,
     keyed.filter(({ key }) => !fresh.has(key)),
@@ -38,10 +43,9 @@ export async function ingestMany(
     const row = fresh.get(key);
     const there = known.get(`${key} ${sha256}`);
     if (row) {
-      const { jobId, assessmentId } = row;
+      const { jobId, assessmentId, made } = row;
       // A second line of the same posting finds the job that the first has made.
-      const opened = row.input === input;
-      results.push({ kind: "ingested", jobId, assessmentId, opened, made: made.get(jobId) as MadeJob });
+      results.push({ kind: "ingested", jobId, assessmentId, opened: row.input === input, made });
     } else if (there) results.push({ kind: "ingested", ...there, opened: false });
     else results.push(await one({ ...input, resumeId }));
   }

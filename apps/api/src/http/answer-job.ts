@@ -10,8 +10,16 @@ type Job = { jobId: string; assessmentId: string; resumeId?: string | undefined;
 
 /** Waits for the assessment as the request prefers, then answers 200, 202 or 422. */
 export async function answerJob(c: Context, deps: ApiDeps, job: Job): Promise<Response> {
+  const { jobId } = job;
   const data = await dataOf(deps, job, waitMsFrom(c.req.header("prefer")), c.req.raw.signal);
-  return answerData(c, job.jobId, data);
+  if (!data) throw new Problem(404, "unknown_job", `There is no job ${jobId}.`);
+  if (data.state === "completed") return c.json({ status: "success", data });
+  if (data.state === "quarantined" && data.quarantine && data.quarantine.reason !== "missing_resume") {
+    throw quarantined(data, data.quarantine);
+  }
+  const location = `/v1/jobs/${encodeURIComponent(jobId)}`;
+  c.header("Location", location);
+  return c.json({ status: "success", data, links: { job: location } }, 202);
 }
 
 async function dataOf(
@@ -25,17 +33,6 @@ async function dataOf(
   const ends = [gone, deps.stopping].filter((signal) => signal !== undefined);
   await waitForAssessment(deps, assessmentId, waitMs, AbortSignal.any(ends));
   return await deps.db.assessments.jobData(jobId, resumeId);
-}
-
-function answerData(c: Context, jobId: string, data: JobData | null): Response {
-  if (!data) throw new Problem(404, "unknown_job", `There is no job ${jobId}.`);
-  if (data.state === "completed") return c.json({ status: "success", data });
-  if (data.state === "quarantined" && data.quarantine && data.quarantine.reason !== "missing_resume") {
-    throw quarantined(data, data.quarantine);
-  }
-  const job = `/v1/jobs/${encodeURIComponent(jobId)}`;
-  c.header("Location", job);
-  return c.json({ status: "success", data, links: { job } }, 202);
 }
 
 function quarantined(
