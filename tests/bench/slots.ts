@@ -1,17 +1,20 @@
 /** Whether 100 model slots stay busy: the real stages, asking a model that takes a second for each reply. */
 import { strict as assert } from "node:assert";
 import { stages } from "@leadfit/contracts";
-import { openRuntime, settingsFromEnv, startWorker } from "@leadfit/runtime";
+import { openRuntime, type Runtime, settingsFromEnv, startWorker } from "@leadfit/runtime";
 import { eventually, samplePages, sampleResume } from "@leadfit/testkit";
 import { modelDecidesAll, startFakeProvider } from "./fake-provider.ts";
-import { type Backend, query, say, silentLog } from "./ground.ts";
+import { type Backend, say, silentLog } from "./ground.ts";
 import type { Measured, Scenario } from "./scenario.ts";
 
 const jobs = 500;
 const slots = 100;
 const replyMs = 1_000;
-/** Passed before the clock starts: the processes of a fleet that runs have loaded and compiled their code. */
-const warmUpJobs = 20;
+/**
+ * Passed before the clock starts: the processes of a fleet that runs have compiled their code, and each slot its connection
+ * to the model.
+ */
+const warmUpJobs = slots;
 /** The median of these counts: one round differs from the next by a tenth. */
 const rounds = 3;
 const deadlineMs = 180_000;
@@ -70,12 +73,14 @@ async function assessByModel(backend: Backend): Promise<Assessed> {
   /** @returns ms from the moment that all are in the queue until all have ended */
   const assess = async (first: number, count: number): Promise<number> => {
     await extract.pause();
-    for (let n = first; n < first + count; n++) await db.jobs.ingest({ page: samplePages.numbered(n) });
+    await db.jobs.ingestMany(
+      Array.from({ length: count }, (_, n) => ({ page: samplePages.numbered(first + n) })),
+    );
     relay.poke();
-    await untilAnnounced(databaseUrl);
+    await untilNone(db, "select stage from stage_tasks where enqueued_at is null");
     const started = Date.now();
     await extract.resume();
-    await untilCompleted(databaseUrl);
+    await untilNone(db, "select state from assessments where state <> 'completed'");
     return Date.now() - started;
   };
   await assess(0, warmUpJobs);
@@ -90,22 +95,7 @@ async function assessByModel(backend: Backend): Promise<Assessed> {
   return { wallMs, calls, idealMs: (calls * replyMs) / slots, maxConcurrent };
 }
 
-async function untilAnnounced(url: string): Promise<void> {
-  await eventually(async () => {
-    assert.deepEqual(await query(url, "select 1 from stage_tasks where enqueued_at is null limit 1"), []);
-  });
-}
-
-/** @throws where they are not by the deadline */
-async function untilCompleted(url: string): Promise<void> {
-  const deadline = Date.now() + deadlineMs;
-  for (;;) {
-    const rows = await query<{ state: string; count: number }>(
-      url,
-      "select state, count(*)::int from assessments group by state",
-    );
-    if (rows.every(({ state }) => state === "completed")) return;
-    if (Date.now() > deadline) throw new Error(`still open: ${JSON.stringify(rows)}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+/** On the pool that is there already: a connection of its own for each look would take its share of the machine. */
+async function untilNone({ pool }: Runtime["db"], what: string): Promise<void> {
+  await eventually(async () => assert.deepEqual((await pool.query(`${what} limit 1`)).rows, []), deadlineMs);
 }

@@ -81,6 +81,8 @@ export async function serveChat(
   call.fault = fault?.kind ?? null;
   const cachedTokens = countCachedTokens(model, prompt, deps.promptCache.get(model) ?? "");
   const reply = composeReply({ id, model, request, honest, fault, promptTokens, cachedTokens });
+  // Counted from the call's arrival: what is computed for it here is part of it.
+  const leftMs = Math.max(0, call.startedAt + deps.latencyMs - Date.now());
   if (!isUnbilled(fault)) {
     call.reply = reply.body;
     deps.promptCache.set(model, prompt);
@@ -88,9 +90,9 @@ export async function serveChat(
     call.cost = reply.nanoUsd / 1e9;
     deps.bill(reply.nanoUsd);
     // A cold start is no success.
-    if (fault?.kind !== "empty") deps.responseCache.keep(asked, reply.body, deps.latencyMs);
+    if (fault?.kind !== "empty") deps.responseCache.keep(asked, reply.body, leftMs);
   }
-  if (!(await latency(deps.latencyMs, response))) return;
+  if (!(await latency(leftMs, response))) return;
   if (fault?.kind !== "stall" && fault?.kind !== "reset") call.status = statusOf(fault, deps.now());
   if (fault && (await sendFault(response, fault, reply.body, headers, deps.now()))) return;
   sendJson(response, 200, reply.body, headers);
