@@ -1,6 +1,7 @@
 /** One app of the fleet as it is started in production, on a database of the benchmark. */
 import { join } from "node:path";
 import { repositoryRoot, startProcess, type TestProcess } from "@leadfit/testkit";
+import { fleetEnv } from "../fleet-env.ts";
 
 export const fleet = [
   "api",
@@ -15,7 +16,9 @@ export const fleet = [
 /** Resolves once it says that it is ready. */
 export async function startApp(app: string, env: Record<string, string>): Promise<TestProcess> {
   const main = join(repositoryRoot, "apps", app, "src/main.ts");
-  const started = startProcess(process.execPath, [main], { env: { PATH: process.env.PATH, ...env } });
+  const started = startProcess(process.execPath, [main], {
+    env: { PATH: process.env.PATH, ...fleetEnv, ...env },
+  });
   await started.says(/"ready"/);
   return started;
 }

@@ -21,6 +21,7 @@ import {
   type TestRedis,
   watchCommits,
 } from "@leadfit/testkit";
+import { fleetEnv } from "../fleet-env.ts";
 import { type OwnServer, openOwnServer } from "./own-server.ts";
 import type { Figure, Place } from "./scenario.ts";
 
@@ -88,6 +89,7 @@ export async function openStand(place: Place, options: StandOptions = {}): Promi
   const processes: TestProcess[] = [];
   const baseEnv: NodeJS.ProcessEnv = {
     PATH: process.env.PATH,
+    ...fleetEnv,
     DATABASE_URL: database.url,
     LEADFIT_API_KEY: apiKey,
     PORT: "0",

@@ -1,4 +1,4 @@
-import { findRedisServer, freePort, startTestRedis } from "@leadfit/testkit";
+import { findRedisServer, freePort, startFaultProxy, startTestRedis } from "@leadfit/testkit";
 import { describe, expect, test } from "vitest";
 import { openRedisStore, QueueStoreError } from "./queue-store.ts";
 
@@ -16,6 +16,21 @@ if (findRedisServer())
       expect(error.message).toBe(
         "QUEUE_URL: this Redis has maxmemory-policy allkeys-lru, which may drop jobs; set it to noeviction (CONFIG SET maxmemory-policy noeviction).",
       );
+      await redis.kill();
+    });
+
+    test("a connection that died without a word is replaced, and asked again", async () => {
+      const redis = await startTestRedis();
+      const proxy = await startFaultProxy({ port: Number(new URL(redis.url).port) });
+      const { classes, connection, close } = await openRedisStore(proxy.through(redis.url), () => {}, 200);
+      const queue = new classes.Queue("tag", { connection });
+      queue.on("error", () => {});
+      await queue.add("tag", { assessment_id: "a", stage: "tag" });
+      proxy.blackhole();
+      expect(await queue.getWaitingCount()).toBe(1);
+      await queue.close();
+      await close();
+      await proxy.close();
       await redis.kill();
     });
 

@@ -28,8 +28,11 @@ export class QueueStoreError extends Error {
 
 /** Queues and workers that share one connection add listeners to it: more than Node's leak alarm expects. */
 const listeners = 64;
-/** Of a statement; a connection that died without a word answers nothing, ever, and is dropped then. */
-const answerTimeoutMs = 60_000;
+/**
+ * A connection that died without a word answers nothing, ever, and is dropped when this has passed: Postgres may take long
+ * over one statement, Redis answers in no time, but for BullMQ's blocking reads, which last 10 s at most.
+ */
+const answerTimeoutMs = { postgres: 60_000, redis: 20_000 };
 
 /**
  * BullMQ in a Postgres that answers, for a queue built before its store does stays dead without an error; its tables are
@@ -48,7 +51,7 @@ export async function openPostgresStore(
     keepAlive: true,
     idleTimeoutMillis: 0,
     connectionTimeoutMillis: 10_000,
-    query_timeout: answerTimeoutMs,
+    query_timeout: answerTimeoutMs.postgres,
     options: "-c search_path=public,bullmq -c synchronous_commit=off",
   });
   // Ended connections are not awaited by pg: what they say when the server goes down after us is no news.
@@ -95,13 +98,18 @@ export function checkRedis({ name, version, policy }: Pick<RedisFacts, "name" | 
 
 /**
  * BullMQ on Redis.
+ * @param socketTimeout ms without a byte while an answer is due, after which the connection is replaced and asked again
  * @throws QueueStoreError where it must not be used as it is
  * @throws Error where it does not answer
  */
-export async function openRedisStore(url: string, onError: (error: Error) => void): Promise<QueueStore> {
+export async function openRedisStore(
+  url: string,
+  onError: (error: Error) => void,
+  socketTimeout: number = answerTimeoutMs.redis,
+): Promise<QueueStore> {
   checkRedis(await lookAtRedis(url));
   // null: BullMQ's blocking reads wait as long as it takes.
-  const redis = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true });
+  const redis = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true, socketTimeout });
   redis.on("error", onError);
   redis.setMaxListeners(listeners);
   try {
