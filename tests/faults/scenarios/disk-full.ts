@@ -1,6 +1,6 @@
 /** The disk under Postgres runs full while postings come in. */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, rmSync, statSync, truncateSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eventually } from "@leadfit/testkit";
@@ -39,8 +39,7 @@ export const diskFull: Scenario<DiskFull> = {
         };
         for (let n = 0; n < jobs; n++) await send(`before-${n}`);
         const ballast = join(disk, "ballast");
-        const { bavail, bsize } = statfsSync(disk);
-        writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - 256 * 1024), 1));
+        fillUp(ballast);
         place.say(`full, with ${accepted.size} accepted`);
         const refused: { status: number; ms: number }[] = [];
         for (let n = 0; refused.length < refusals && n < 20_000; n++) {
@@ -94,3 +93,14 @@ export const diskFull: Scenario<DiskFull> = {
     }
   },
 };
+
+/** Writes until there is no room, for Postgres takes some meanwhile; the last of it is given back. */
+function fillUp(file: string): void {
+  const piece = Buffer.alloc(256 * 1024, 1);
+  try {
+    for (;;) appendFileSync(file, piece);
+  } catch (error) {
+    if ((error as { code?: string }).code !== "ENOSPC") throw error;
+  }
+  truncateSync(file, Math.max(0, statSync(file).size - piece.length));
+}

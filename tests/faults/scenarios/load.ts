@@ -1,8 +1,8 @@
 /** A steady stream of postings for minutes, and a model that takes its time: what was accepted ends, and the door stays quick. */
-import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { repositoryRoot } from "@leadfit/testkit";
 import { startApi } from "../api-client.ts";
+import type { LoadKind } from "../load-bodies.ts";
 import { type MemoryWatch, watchMemory } from "../memory.ts";
 import { type Offered, offerLoad } from "../offer-load.ts";
 import { bothBackends, type Figure, type Place, quantile, type Scenario } from "../scenario.ts";
@@ -23,8 +23,7 @@ export const load: Scenario<Load> = {
   how: ({ perSecond, minutes, latencyMs }) =>
     `${perSecond} postings of 5 KB a second to POST /v1/jobs for ${minutes} min, a model that takes ${latencyMs / 1000} s, the fleet's seven processes; the load and the model share the machine`,
   async run(place, params) {
-    const body = (n: number) => ({ path: `/v1/jobs?job_id=load-${n}`, body: structuredPosting(n) });
-    return await underLoad(place, params, body, null);
+    return await underLoad(place, params, { name: "structured" }, null);
   },
 };
 
@@ -37,15 +36,7 @@ export const loadPages: Scenario<PageLoad> = {
   how: ({ perSecond, minutes, latencyMs }) =>
     `${perSecond} real pages a second to POST /html_extract for ${minutes} min, in turn from a folder (\`--pages DIR\`, else samples/postings), no two alike in what is read of them, a model that takes ${latencyMs / 1000} s`,
   async run(place, params) {
-    const pages = readdirSync(params.pages, { withFileTypes: true, recursive: true })
-      .filter((entry) => entry.isFile() && /\.(html?|mhtml)$/i.test(entry.name))
-      .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"));
-    if (pages.length === 0) throw new Error(`there is no page in ${params.pages}`);
-    const body = (n: number) => ({
-      path: "/html_extract",
-      body: { job_id: `page-${n}`, html: pageOfItsOwn(pages[n % pages.length] as string, n) },
-    });
-    return await underLoad(place, params, body, null);
+    return await underLoad(place, params, { name: "pages", folder: params.pages }, null);
   },
 };
 
@@ -58,15 +49,14 @@ export const soak: Scenario<Load> = {
   how: ({ perSecond, minutes, latencyMs }) =>
     `${perSecond} structured postings a second for ${minutes} min (\`--minutes\`), a model that takes ${latencyMs / 1000} s; resident memory of each process every second, the first third is warm-up, then the medians of the first and of the last fifth`,
   async run(place, params) {
-    const body = (n: number) => ({ path: `/v1/jobs?job_id=soak-${n}`, body: structuredPosting(n) });
-    return await underLoad(place, params, body, watchMemory);
+    return await underLoad(place, params, { name: "structured" }, watchMemory);
   },
 };
 
 async function underLoad(
   place: Place,
   params: Load,
-  body: (n: number) => { path: string; body: unknown },
+  kind: LoadKind,
   watch: typeof watchMemory | null,
 ): Promise<Figure[]> {
   const { perSecond, minutes, latencyMs, concurrency } = params;
@@ -84,7 +74,7 @@ async function underLoad(
     );
     const api = await startApi(stand);
     const memory: MemoryWatch | undefined = watch?.({ api: api.process, ...Object.fromEntries(workers) });
-    const offered = await offerLoad(api.url, { perSecond, minutes }, body, place.say);
+    const offered = await offerLoad({ url: api.url, perSecond, minutes, kind }, place.say);
     const grown = memory?.stop() ?? [];
     const late = performance.now();
     await stand.allEnded(minutes * 60_000 + 120_000);
@@ -114,32 +104,4 @@ function accepted({ sent, accepted, refused, ms }: Offered, ended: number): Figu
     { what: "p50 of an ingest", value: quantile(ms, 0.5), unit: " ms" },
     { what: "p99 of an ingest", value: quantile(ms, 0.99), unit: " ms", limit: { atMost: 150 } },
   ];
-}
-
-/** Each item and paragraph of it gets a number: what was asked about another copy answers nothing about this one. */
-function pageOfItsOwn(page: string, n: number): string {
-  return page.replaceAll(/<(?:li|p)\b[^>]*>|"description"\s*:\s*"/g, `$&No. ${n}: `);
-}
-
-/** 5 KB as an applicant tracking system gives them; no two alike. */
-function structuredPosting(n: number): object {
-  const lines = [
-    "5+ years of experience with TypeScript",
-    "Experience with PostgreSQL and Redis",
-    "Experience with AWS or Azure",
-    `Knowledge of the Linotype ${n}`,
-    "Fluent English",
-  ];
-  const filler = `We print what others only save, in edition ${n}, and look after it for as long as it is read. `;
-  const description = `<h3>Requirements</h3><ul>${lines.map((line) => `<li>${line}</li>`).join("")}</ul><h3>About us</h3><p>${filler.repeat(60)}</p>`;
-  return {
-    "@context": "https://schema.org",
-    "@type": "JobPosting",
-    title: `Backend Engineer ${n}`,
-    hiringOrganization: { "@type": "Organization", name: "Quillworks" },
-    jobLocation: { "@type": "Place", address: { addressLocality: "Leipzig", addressCountry: "DE" } },
-    identifier: { "@type": "PropertyValue", name: "Quillworks", value: `q-${n}` },
-    datePosted: "2026-11-02",
-    description: description.slice(0, 4_800),
-  };
 }
