@@ -133,3 +133,14 @@ test("a database that is away is told from a statement that is wrong", async () 
   expect(wrong).toBeInstanceOf(Error);
   expect(isAway(wrong)).toBe(false);
 });
+
+test("a connection in use that the server ends between two statements does not end the process", async () => {
+  const client = await db.pool.connect();
+  const ended = new Promise<void>((resolve) => client.once("end", resolve));
+  const { rows } = await client.query("select pg_backend_pid() as pid");
+  await database.query("select pg_terminate_backend($1)", [rows[0].pid]);
+  await ended;
+  await expect(client.query("select 1")).rejects.toThrow();
+  client.release(true);
+  await db.ping();
+});

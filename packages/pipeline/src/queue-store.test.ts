@@ -1,9 +1,31 @@
-import { findRedisServer, freePort, startFaultProxy, startTestRedis } from "@leadfit/testkit";
+import {
+  createTestDatabase,
+  findRedisServer,
+  freePort,
+  startFaultProxy,
+  startTestRedis,
+} from "@leadfit/testkit";
+import type pg from "pg";
 import { describe, expect, test } from "vitest";
-import { openRedisStore, QueueStoreError } from "./queue-store.ts";
+import { openPostgresStore, openRedisStore, QueueStoreError } from "./queue-store.ts";
 
 test("a Redis that does not answer is an error at once, not a wait", async () => {
   await expect(openRedisStore(`redis://127.0.0.1:${await freePort()}`, () => {})).rejects.toThrow();
+});
+
+test("a connection to Postgres that breaks between two statements of BullMQ's does not end the process", async () => {
+  const database = await createTestDatabase();
+  const store = await openPostgresStore(database.url, 2, () => {});
+  const pool = store.connection as unknown as pg.Pool;
+  const client = await pool.connect();
+  const ended = new Promise<void>((resolve) => client.once("end", resolve));
+  const { rows } = await client.query("select pg_backend_pid() as pid");
+  await database.query("select pg_terminate_backend($1)", [rows[0].pid]);
+  await ended;
+  client.release(true);
+  await pool.query("select 1");
+  await store.close();
+  await database.drop();
 });
 
 // Without a redis-server, test-redis.test.ts is the one skip that stands for these.

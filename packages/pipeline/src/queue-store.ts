@@ -57,6 +57,8 @@ export async function openPostgresStore(
   // Ended connections are not awaited by pg: what they say when the server goes down after us is no news.
   let closed = false;
   pool.on("error", (error) => closed || onError(error));
+  // One that BullMQ has in use and that breaks between two statements would end the process; the next statement says so.
+  pool.on("connect", (client) => client.on("error", () => {}));
   pool.setMaxListeners(listeners);
   const close = async () => {
     closed = true;
