@@ -6,7 +6,7 @@ import { DelayedError, WaitingError } from "bullmq";
 import type { QueueJob } from "./queues.ts";
 import type { Ending } from "./run-task.ts";
 import type { HeldTask, TaskRef, TaskStore } from "./task-store.ts";
-import { maxAttempts, persistMs, retryBaseMs, retryCapMs, topology } from "./topology.ts";
+import { awayRetryMs, maxAttempts, persistMs, retryBaseMs, retryCapMs, topology } from "./topology.ts";
 
 /** Characters kept of an error: enough for its cause, too few for a document. */
 const errorLimit = 300;
@@ -52,6 +52,13 @@ export async function applyOutcome(ending: Ending, move: Move): Promise<void> {
       const { task, error, attempts } = ending;
       const tried = attempts + 1;
       const said = error.message.slice(0, errorLimit);
+      if (store.isAway(error)) {
+        // Nothing of the task's own: it waits for the store as for everything else, and uses nothing up.
+        log.warn({ ...ids, error: said }, "the store was away");
+        const awayMs = Math.random() * awayRetryMs;
+        if (!(await persist(store, () => store.release(task, awayMs)))) return note(false, "handed back");
+        return await delayBy(awayMs);
+      }
       log.warn({ ...ids, tried, error: said }, "try failed");
       if (tried >= maxAttempts) {
         const parked = await persist(store, () =>

@@ -106,6 +106,18 @@ describeOnBackends((backend) => {
     expect(await task(id, "tag")).toMatchObject({ fence: 2, attempts: 0, crash_count: 0 });
   });
 
+  test("a try that found the database away is made again without being counted", async () => {
+    let calls = 0;
+    const awayOnce: StageHandler = async (held) => {
+      if (++calls === 1) throw Object.assign(new Error("sorry, too many clients already"), { code: "53300" });
+      return await succeed(held);
+    };
+    await pipeline.run(allSucceed({ tag: awayOnce }));
+    const id = await pipeline.ingest("page");
+    await ends(id, "completed");
+    expect(await task(id, "tag")).toMatchObject({ fence: 2, attempts: 0, crash_count: 0 });
+  });
+
   test("a stage that throws is tried again, and its error is kept", async () => {
     let calls = 0;
     await pipeline.run(

@@ -27,6 +27,9 @@ export const renewMs = 4_000;
 /** How long a worker tries to write down what it has done while the store is away. */
 export const persistMs = 15_000;
 
+/** A task whose try found the store away waits up to this long; such a try is not counted. */
+export const awayRetryMs = 4_000;
+
 /** Tries that threw before a task is quarantined; the wait after try n is full jitter up to base × 2ⁿ. */
 export const maxAttempts = 6;
 export const retryBaseMs = 1_000;
