@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import type { Outcome } from "@leadfit/contracts";
 import type { StageHandler } from "@leadfit/pipeline";
 import type { TestDatabase, TestPipeline } from "@leadfit/testkit";
@@ -92,6 +93,18 @@ describeOnBackends((backend) => {
       classify: { tag, atomize },
       match: { extract, tag, classify },
     });
+  });
+
+  test("a task that has ended leaves nothing on the signal that it was given, which would keep it for as long as the worker runs", async () => {
+    const signals: AbortSignal[] = [];
+    const noting: StageHandler = async (held, signal) => {
+      signals.push(signal);
+      return await succeed(held);
+    };
+    await pipeline.run(allSucceed({ tag: noting }));
+    const id = await pipeline.ingest("page");
+    await ends(id, "completed");
+    expect(signals.map((signal) => getEventListeners(signal, "abort"))).toEqual([[]]);
   });
 
   test("deferring waits without using up an attempt", async () => {

@@ -109,8 +109,12 @@ async function runClaimed(
   );
   const signal = AbortSignal.any([ours.signal, stopping]);
   const work = Promise.resolve().then(() => handler({ ...task, earlier }, signal));
+  const aborted = Promise.withResolvers<never>();
+  const abort = () => aborted.reject(signal.reason);
+  if (signal.aborted) abort();
+  else signal.addEventListener("abort", abort);
   try {
-    const outcome = await Promise.race([work, rejectOn(signal)]);
+    const outcome = await Promise.race([work, aborted.promise]);
     return { kind: "outcome", task, outcome, attempts };
   } catch (error) {
     if (ours.signal.reason instanceof LeaseLostError) return { kind: "lost", task };
@@ -128,13 +132,7 @@ async function runClaimed(
   } finally {
     clearInterval(lease);
     clearTimeout(timeout);
+    // A signal made of others lives as long as they and whoever listens: as long as the worker, with the task in its hands.
+    signal.removeEventListener("abort", abort);
   }
-}
-
-function rejectOn(signal: AbortSignal): Promise<never> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  if (signal.aborted) reject(signal.reason);
-  else signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  promise.catch(() => {});
-  return promise;
 }
