@@ -20,9 +20,12 @@ export function loadBodies(kind: LoadKind): (n: number) => LoadRequest {
   });
 }
 
-/** Each item and paragraph of it gets a number: what was asked about another copy answers nothing about this one. */
+/**
+ * Each item and paragraph of it asks for something else as well, which stays in what is atomized: what was asked about another
+ * copy answers nothing about this one.
+ */
 function pageOfItsOwn(page: string, n: number): string {
-  return page.replaceAll(/<(?:li|p)\b[^>]*>|"description"\s*:\s*"/g, `$&No. ${n}: `);
+  return page.replaceAll(/<\\?\/(?:li|p)>/g, ` with the Linotype ${n}$&`);
 }
 
 /** 5 KB as an applicant tracking system gives them; no two alike. */
