@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 export type LoadKind = { name: "structured" } | { name: "pages"; folder: string };
 
-export type LoadRequest = { path: string; body: unknown };
+type LoadRequest = { path: string; body: unknown };
 
 /** @throws Error where a folder of pages holds none */
 export function loadBodies(kind: LoadKind): (n: number) => LoadRequest {

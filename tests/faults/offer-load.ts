@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { type Posted, postJson } from "./api-client.ts";
 import { type LoadKind, loadBodies } from "./load-bodies.ts";
 
-export type OfferedLoad = { url: string; perSecond: number; minutes: number; kind: LoadKind };
+type OfferedLoad = { url: string; perSecond: number; minutes: number; kind: LoadKind };
 
 export type Offered = {
   sent: number;
@@ -34,7 +34,7 @@ export async function offerLoad(load: OfferedLoad, say: (line: string) => void):
     });
   } finally {
     process.off("exit", kill);
-    const gone = child.exitCode === null ? once(child, "exit") : undefined;
+    const gone = child.exitCode === null && child.signalCode === null ? once(child, "exit") : undefined;
     kill();
     await gone;
   }

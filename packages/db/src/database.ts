@@ -71,14 +71,6 @@ export type Database = {
 };
 
 /**
- * A connection that is in use and breaks between two statements has nobody to tell, and would end the process; the next
- * statement on it says so.
- */
-function outliveTheServer(client: pg.PoolClient): void {
-  client.on("error", () => {});
-}
-
-/**
  * @param poolMax connections this process may hold; each queue worker on the same Postgres pins one of them
  */
 export function openDatabase({
@@ -105,7 +97,8 @@ export function openDatabase({
   // Ended connections are not awaited by pg: what they say when the server goes down after us is no news.
   let closed = false;
   pool.on("error", (error) => closed || onError(error));
-  pool.on("connect", outliveTheServer);
+  // One in use that breaks between two statements would end the process; the next statement on it says so.
+  pool.on("connect", (client) => client.on("error", () => {}));
   const nameOf = statementNames();
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameOf(sql) }),

@@ -5,7 +5,7 @@ import {
   startFaultProxy,
   startTestRedis,
 } from "@leadfit/testkit";
-import type pg from "pg";
+import pg from "pg";
 import { describe, expect, test } from "vitest";
 import { openPostgresStore, openRedisStore, QueueStoreError } from "./queue-store.ts";
 
@@ -16,7 +16,8 @@ test("a Redis that does not answer is an error at once, not a wait", async () =>
 test("a connection to Postgres that breaks between two statements of BullMQ's does not end the process", async () => {
   const database = await createTestDatabase();
   const store = await openPostgresStore(database.url, 2, () => {});
-  const pool = store.connection as unknown as pg.Pool;
+  const pool: unknown = store.connection;
+  if (!(pool instanceof pg.Pool)) throw new Error("it has no pool");
   const client = await pool.connect();
   const ended = new Promise<void>((resolve) => client.once("end", resolve));
   const { rows } = await client.query("select pg_backend_pid() as pid");

@@ -2,7 +2,6 @@
 import { eventually } from "@leadfit/testkit";
 import pg from "pg";
 import { postPage, startApi } from "../api-client.ts";
-import { keepRunning } from "../keep-running.ts";
 import { bothBackends, quantile, type Scenario } from "../scenario.ts";
 import { openStand, pageOf } from "../stand.ts";
 
@@ -16,7 +15,7 @@ export const connections: Scenario<Connections> = {
   short: null,
   long: { jobs: 100, holdMs: 30_000 },
   how: ({ jobs, holdMs }) =>
-    `${jobs} postings under way; Leadfit's connections are ended, and others take all that the server has for ${holdMs / 1000} s. A process that ends is started again`,
+    `${jobs} postings under way; Leadfit's connections are ended, and others take all that the server has for ${holdMs / 1000} s`,
   async run(place, { jobs, holdMs }) {
     const stand = await openStand(place, {
       ownServer: true,
@@ -24,14 +23,13 @@ export const connections: Scenario<Connections> = {
       env: { LEADFIT_RULES_FIRST: "off" },
     });
     const hogs: pg.Client[] = [];
-    let workers: ReturnType<typeof keepRunning> | undefined;
     try {
       const { url } = await startApi(stand);
-      workers = keepRunning(() => stand.start("workers"));
+      await stand.startReady("workers");
       await stand.post(jobs);
       await eventually(async () => {
         if (!stand.fake?.calls.length) throw new Error("no call is under way");
-      }, 60_000);
+      });
       // The last ones are kept for superusers, and that is what our user is here: a plain one shall be without.
       const admin = new pg.Client({ connectionString: stand.database.url });
       await admin.connect();
@@ -80,10 +78,8 @@ export const connections: Scenario<Connections> = {
         { what: "accepting again after", value: backMs / 1000, unit: " s", limit: { atMost: 15 } },
         { what: "completed", value: completed, limit: { exactly: stored } },
         { what: "tasks with a try used up", value: await stand.count(tried), limit: { exactly: 0 } },
-        { what: "restarts", value: workers.starts() - 1 },
       ];
     } finally {
-      await workers?.stop();
       for (const hog of hogs) await hog.end().catch(() => {});
       await stand.close();
     }
