@@ -1,14 +1,16 @@
 /** Commit of extract: the job's fields, and whether it is a posting we already have. */
-import {
-  type Completed,
-  type Posting,
-  type Run,
-  type Stage,
-  type StageOutputs,
-  stages,
-} from "@leadfit/contracts";
+import type { Completed, Posting, Run, Stage, StageOutputs } from "@leadfit/contracts";
 import { assessmentChannel, newestAssessment, openAssessment } from "./assessment-rows.ts";
-import { nextTask, runRow, unwaited } from "./commit-rows.ts";
+import {
+  fencedColumns,
+  givenTask,
+  isHeld,
+  nextTasks,
+  runRows,
+  taskColumns,
+  unwaited,
+} from "./commit-rows.ts";
+import { givenRows } from "./given-rows.ts";
 import { indexable } from "./indexable.ts";
 import { Prisma, type PrismaClient } from "./prisma.ts";
 import type { Query, Statements } from "./statements.ts";
@@ -16,6 +18,8 @@ import type { HeldTask } from "./task.ts";
 
 type Tx = Prisma.TransactionClient;
 type Identity = StageOutputs["extract"]["identity"];
+
+const givenExtract = givenRows({ ...taskColumns, output: "jsonb", next: "text" });
 
 /** @returns false where this worker was fenced out */
 export async function commitExtract(
@@ -53,31 +57,30 @@ function commit(
 ): Prisma.Sql {
   const { url, key } = columnsOf(output.identity);
   const jobs = original ? [task.jobId, original] : [task.jobId];
+  const given = { ...givenTask(task, run), output, next: original ? null : next };
   return Prisma.sql`
-    with fenced as (
-      update stage_tasks
-      set state = 'done', output = ${JSON.stringify(output)}::jsonb, done_at = now(), lease_until = null,
-          last_error = null
+    with given as (${givenExtract([given])}),
+    fenced as (
+      update stage_tasks t
+      set state = 'done', output = given.output, done_at = now(), lease_until = null, last_error = null
       -- The jobs' rows first: the order in which everybody locks (lock-jobs.ts).
-      from (
+      from given cross join (
         select count(*) from (
           select job_id from job_details where job_id = any(${jobs}) order by job_id for update
         ) job
       ) jobs
-      where assessment_id = ${task.assessmentId} and stage = ${stages[0]} and fence = ${task.fence}
-        and state = 'pending'
-      returning assessment_id
+      where ${isHeld}
+      returning ${fencedColumns}, given.next
     ),
     read as (
       update job_details
       set ${jobFields(output.posting)}, job_canonical_url = ${url}, job_external_key = ${key},
           duplicate_of = ${original}
-      from fenced where job_id = ${task.jobId}
+      from fenced where job_details.job_id = fenced.job_id
     ),
-    next_task as (${nextTask(original ? null : next)}),
-    run as (${runRow(task, run)}),
-    told as (select pg_notify(${assessmentChannel}, assessment_id) from fenced)
-    select ${unwaited} from fenced, told`;
+    next_tasks as (${nextTasks}),
+    runs as (${runRows})
+    select pg_notify(${assessmentChannel}, assessment_id), ${unwaited} from fenced`;
 }
 
 /**

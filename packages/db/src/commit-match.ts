@@ -1,47 +1,72 @@
 /** Commit of match: one job_skills row an atom, the rating, and the assessment is whole. */
 import type { Completed } from "@leadfit/contracts";
 import { assessmentChannel } from "./assessment-rows.ts";
-import { runRow } from "./commit-rows.ts";
+import { fencedColumns, givenTask, isHeld, runRows, taskColumns } from "./commit-rows.ts";
+import { hits } from "./commit-tasks.ts";
+import { givenRows } from "./given-rows.ts";
 import { Prisma } from "./prisma.ts";
 import type { Statements } from "./statements.ts";
-import type { HeldTask } from "./task.ts";
+import type { HeldTask, TaskRef } from "./task.ts";
 import { deliveryRows } from "./webhook-rows.ts";
 
-/** @returns false where this worker was fenced out */
-export async function commitMatch(
-  statements: Statements,
-  task: HeldTask,
-  { output, run }: Completed<"match">,
-): Promise<boolean> {
-  const { rating, quality } = output;
-  const rows = await statements.query(Prisma.sql`
-    with fenced as (
-      update stage_tasks
-      set state = 'done', output = ${JSON.stringify(output)}::jsonb, done_at = now(), lease_until = null,
-          last_error = null
-      -- The job's row first: the order in which everybody locks (lock-jobs.ts).
-      from (select job_id from job_details where job_id = ${task.jobId} for update) job
-      where assessment_id = ${task.assessmentId} and stage = 'match' and fence = ${task.fence} and state = 'pending'
-      returning assessment_id, output
+export type MatchCommit = { task: HeldTask; result: Completed<"match"> };
+
+const givenMatches = givenRows({ ...taskColumns, output: "jsonb" });
+
+/** @returns for each, in the order of `commits`: false where this worker was fenced out */
+export async function commitMatches(statements: Statements, commits: MatchCommit[]): Promise<boolean[]> {
+  const given = commits.map(({ task, result: { output, run } }) => ({
+    ...givenTask(task, run),
+    output,
+  }));
+  const rows = await statements.query<TaskRef>(Prisma.sql`
+    with given as (${givenMatches(given)}),
+    fenced as (
+      update stage_tasks t
+      set state = 'done', output = given.output, done_at = now(), lease_until = null, last_error = null
+      -- The jobs' rows first: the order in which everybody locks (lock-jobs.ts).
+      from given cross join (
+        select count(*) from (
+          select job_id from job_details
+          where job_id = any(${commits.map(({ task }) => task.jobId)}) order by job_id for update
+        ) job
+      ) jobs
+      where ${isHeld}
+      returning ${fencedColumns}, given.output
     ),
     whole as (
       update assessments a
-      set state = 'completed', ended_at = now(), rating = ${rating.rating},
-          rating_description = ${rating.rating_description}, match_percentage = ${rating.match_percentage},
-          required_qualifications_count = ${rating.required_qualifications_count},
-          required_matched_count = ${rating.required_matched_count},
-          additional_qualifications_count = ${rating.additional_qualifications_count},
-          quality = ${quality ? JSON.stringify(quality) : null}::jsonb,
+      set state = 'completed', ended_at = now(),
+          rating = rated.rating, rating_description = rated.rating_description,
+          match_percentage = rated.match_percentage,
+          required_qualifications_count = rated.required_qualifications_count,
+          required_matched_count = rated.required_matched_count,
+          additional_qualifications_count = rated.additional_qualifications_count,
+          quality = nullif(fenced.output->'quality', 'null'),
           assessed_by = case when exists (
             select 1 from llm_runs_v2 r
             where r.assessment_id = a.assessment_id and r.llm_run_status in ('received', 'reused')
               and r.llm_run_model_id <> 'rules'
           ) then 'model' else 'rules' end,
-          degraded = coalesce(${output.degraded ?? null}::text, (
+          degraded = coalesce(fenced.output->>'degraded', (
             select max(t.output->>'degraded') from stage_tasks t where t.assessment_id = a.assessment_id
           ))
-      from fenced where a.assessment_id = fenced.assessment_id
-      returning a.assessment_id, a.job_id, a.resume_id, fenced.output->'corrected' as corrected
+      from fenced cross join lateral jsonb_to_record(fenced.output->'rating') as rated(
+        rating text, rating_description text, match_percentage float8, required_qualifications_count int,
+        required_matched_count int, additional_qualifications_count int
+      )
+      where a.assessment_id = fenced.assessment_id
+      returning a.assessment_id, a.job_id, a.resume_id, fenced.output
+    ),
+    verdicts as (
+      select distinct on (w.assessment_id, value->>'id') w.assessment_id, value->>'id' as id, value
+      from whole w, jsonb_array_elements(w.output->'assessed_objects') as assessed(value)
+    ),
+    requirements as (
+      select distinct on (tag.assessment_id, value->>'id') tag.assessment_id, value->>'id' as id, value
+      from whole w
+      join stage_tasks tag on tag.assessment_id = w.assessment_id and tag.stage = 'tag',
+        jsonb_array_elements(tag.output->'tagged_list') as tagged(value)
     ),
     skill_rows as (
       insert into job_skills (
@@ -67,22 +92,16 @@ export async function commitMatch(
       from whole w
       join stage_tasks classify on classify.assessment_id = w.assessment_id and classify.stage = 'classify'
       cross join jsonb_array_elements(classify.output->'classified_objects') with ordinality atom(value, position)
-      cross join lateral (select w.corrected->(atom.value->>'id')) correction(value)
-      left join (
-        select distinct on (value->>'id') value
-        from fenced, jsonb_array_elements(fenced.output->'assessed_objects') as assessed(value)
-      ) verdict on verdict.value->>'id' = atom.value->>'id'
+      cross join lateral (select w.output->'corrected'->(atom.value->>'id')) correction(value)
+      left join verdicts verdict
+        on verdict.assessment_id = w.assessment_id and verdict.id = atom.value->>'id'
       -- Atom r3.1 is the first of requirement r3.
-      left join (
-        select distinct on (tagged.value->>'id') tagged.value
-        from fenced
-        join stage_tasks tag on tag.assessment_id = fenced.assessment_id and tag.stage = 'tag',
-          jsonb_array_elements(tag.output->'tagged_list') as tagged(value)
-      ) requirement on requirement.value->>'id' = split_part(atom.value->>'id', '.', 1)
+      left join requirements requirement
+        on requirement.assessment_id = w.assessment_id
+          and requirement.id = split_part(atom.value->>'id', '.', 1)
     ),
-    run as (${runRow(task, run)}),
-    deliveries as (${deliveryRows("assessment.completed", Prisma.sql`whole`)}),
-    told as (select pg_notify(${assessmentChannel}, assessment_id) from fenced)
-    select true as hit from fenced, told`);
-  return rows.length === 1;
+    runs as (${runRows}),
+    deliveries as (${deliveryRows("assessment.completed", Prisma.sql`whole`)})
+    select assessment_id as "assessmentId", stage, pg_notify(${assessmentChannel}, assessment_id) from fenced`);
+  return hits(commits, rows);
 }

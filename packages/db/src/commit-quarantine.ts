@@ -3,12 +3,15 @@ import { randomUUID } from "node:crypto";
 import type { Quarantined } from "@leadfit/contracts";
 import { assessmentChannel } from "./assessment-rows.ts";
 import { jobFields } from "./commit-extract.ts";
-import { runRow } from "./commit-rows.ts";
+import { fencedColumns, givenTask, isHeld, runRows, taskColumns } from "./commit-rows.ts";
+import { givenRows } from "./given-rows.ts";
 import { lockJobs } from "./lock-jobs.ts";
 import { Prisma, type PrismaClient } from "./prisma.ts";
 import { defaultResume } from "./resume-rows.ts";
 import type { HeldTask } from "./task.ts";
 import { deliveryRows } from "./webhook-rows.ts";
+
+const givenTasks = givenRows(taskColumns);
 
 /** @returns false where this worker was fenced out */
 export async function commitQuarantine(
@@ -30,12 +33,12 @@ export async function commitQuarantine(
       }
     }
     await lockJobs(tx, [task.jobId]);
-    const rows = await tx.$queryRaw<{ hit: boolean }[]>`
-      with fenced as (
-        update stage_tasks set state = 'quarantined', lease_until = null, last_error = ${why.detail}
-        where assessment_id = ${task.assessmentId} and stage = ${task.stage} and fence = ${task.fence}
-          and state = 'pending'
-        returning assessment_id
+    const rows = await tx.$queryRaw<unknown[]>`
+      with given as (${givenTasks([givenTask(task, why.run)])}),
+      fenced as (
+        update stage_tasks t set state = 'quarantined', lease_until = null, last_error = ${why.detail}
+        from given where ${isHeld}
+        returning ${fencedColumns}
       ),
       parked as (
         update assessments a set state = 'quarantined', ended_at = now()
@@ -44,13 +47,12 @@ export async function commitQuarantine(
       ),
       reason as (
         insert into job_quarantine (job_quarantine_id, job_id, assessment_id, stage, job_quarantine_reason, detail, message)
-        select ${randomUUID()}, ${task.jobId}, assessment_id, ${task.stage}, ${why.reason}, ${why.detail}, ${why.message}
+        select ${randomUUID()}, job_id, assessment_id, stage, ${why.reason}, ${why.detail}, ${why.message}
         from fenced
       ),
-      run as (${runRow(task, why.run)}),
-      deliveries as (${deliveryRows("job.quarantined", Prisma.sql`parked`)}),
-      told as (select pg_notify(${assessmentChannel}, assessment_id) from fenced)
-      select true as hit from fenced, told`;
+      runs as (${runRows}),
+      deliveries as (${deliveryRows("job.quarantined", Prisma.sql`parked`)})
+      select pg_notify(${assessmentChannel}, assessment_id)::text from fenced`;
     if (rows.length === 1 && why.fields) {
       // A page that cannot be read has nothing better to say than the one that could.
       await tx.$executeRaw`

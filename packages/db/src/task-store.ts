@@ -8,18 +8,22 @@ import {
   type Quarantined,
   type Stage,
   type StageOutputs,
-  stageReads,
   storableDeep,
 } from "@leadfit/contracts";
-import { assessmentChannel } from "./assessment-rows.ts";
 import { isAway } from "./away.ts";
+import { type Claiming, claimTasks } from "./claim-tasks.ts";
 import { commitExtract } from "./commit-extract.ts";
-import { commitMatch } from "./commit-match.ts";
+import { commitMatches, type MatchCommit } from "./commit-match.ts";
 import { commitQuarantine } from "./commit-quarantine.ts";
-import { nextTask, runRow, unwaited } from "./commit-rows.ts";
+import { unwaited } from "./commit-rows.ts";
+import { type Commit, commitTasks } from "./commit-tasks.ts";
+import { grouped } from "./grouped.ts";
 import { Prisma, type PrismaClient } from "./prisma.ts";
 import type { Statements } from "./statements.ts";
 import type { Announcement, Claim, HeldTask, TaskRef } from "./task.ts";
+
+/** Claims or commits that one statement carries, at most. */
+const mostAtOnce = 32;
 
 export type TaskStore = ReturnType<typeof createTaskStore>;
 
@@ -32,46 +36,14 @@ export function createTaskStore(prisma: PrismaClient, statements: Statements) {
   const held = ({ assessmentId, stage, fence }: HeldTask) => Prisma.sql`
     assessment_id = ${assessmentId} and stage = ${stage} and fence = ${fence} and state = 'pending'`;
 
+  const claim = grouped((asked: Claiming[]) => claimTasks(statements, asked), mostAtOnce);
+  const commit = grouped((commits: Commit[]) => commitTasks(statements, commits), mostAtOnce);
+  const commitMatch = grouped((commits: MatchCommit[]) => commitMatches(statements, commits), mostAtOnce);
+
   return {
     /** Takes the task for `leaseMs`, with what it reads. A lease found run out means that its holder died: that is counted. */
-    async claim({ assessmentId, stage }: TaskRef, leaseMs: number): Promise<Claim> {
-      const [claimed] = await statements.query<{
-        fence: number;
-        attempts: number;
-        crashCount: number;
-        jobId: string;
-        earlier: Partial<StageOutputs> | null;
-      }>(Prisma.sql`
-        update stage_tasks t
-        set fence = fence + 1,
-            lease_until = now() + ${leaseMs} * interval '1 millisecond',
-            crash_count = crash_count + case when lease_until is null then 0 else 1 end,
-            -- However it got here, it is on the queue: no relay need announce it.
-            enqueued_at = coalesce(enqueued_at, now())
-        from assessments a
-        where t.assessment_id = ${assessmentId} and t.stage = ${stage} and t.state = 'pending'
-          and t.due_at <= now() and (t.lease_until is null or t.lease_until < now())
-          and a.assessment_id = t.assessment_id
-        returning t.fence, t.attempts, t.crash_count as "crashCount", a.job_id as "jobId",
-                  (
-                    select jsonb_object_agg(e.stage, e.output) from stage_tasks e
-                    where e.assessment_id = t.assessment_id and e.stage = any(${stageReads[stage]}::text[])
-                      and e.output is not null
-                  ) as earlier,
-                  -- A claim that a dying server forgets is one nobody holds, and of two who then hold the same fence
-                  -- one commits, for the row is done after it.
-                  ${unwaited}`);
-      if (claimed) {
-        const { jobId, fence, attempts, crashCount } = claimed;
-        const task = { assessmentId, stage, jobId, fence };
-        return { kind: "claimed", task, earlier: claimed.earlier ?? {}, attempts, crashCount };
-      }
-      const [row] = await statements.query<{ waitMs: number | null }>(Prisma.sql`
-        select (extract(epoch from greatest(due_at, lease_until) - now()) * 1000)::int as "waitMs"
-        from stage_tasks
-        where assessment_id = ${assessmentId} and stage = ${stage} and state = 'pending'`);
-      return row ? { kind: "later", waitMs: Math.max(row.waitMs ?? 0, 0) } : { kind: "settled" };
-    },
+    claim: ({ assessmentId, stage }: TaskRef, leaseMs: number): Promise<Claim> =>
+      claim({ assessmentId, stage, leaseMs }),
 
     /** @returns false where the task is no longer ours: stop working on it */
     async renew(task: HeldTask, leaseMs: number): Promise<boolean> {
@@ -112,19 +84,8 @@ export function createTaskStore(prisma: PrismaClient, statements: Statements) {
       const result = storableDeep(unchecked);
       if (task.stage === "extract")
         return await commitExtract(prisma, statements, task, result as Completed<"extract">, next);
-      if (task.stage === "match") return await commitMatch(statements, task, result as Completed<"match">);
-      const rows = await statements.query(Prisma.sql`
-        with fenced as (
-          update stage_tasks
-          set state = 'done', output = ${JSON.stringify(result.output)}::jsonb, done_at = now(),
-              lease_until = null, last_error = null
-          where ${held(task)} returning assessment_id
-        ),
-        next_task as (${nextTask(next)}),
-        run as (${runRow(task, result.run)}),
-        told as (select pg_notify(${assessmentChannel}, assessment_id) from fenced)
-        select ${unwaited} from fenced, told`);
-      return rows.length === 1;
+      if (task.stage === "match") return await commitMatch({ task, result: result as Completed<"match"> });
+      return await commit({ task, result, next });
     },
 
     /** Parks the task and its assessment. @returns false where this worker was fenced out */

@@ -2,6 +2,8 @@
 import type { Stage, StageOutputs } from "@leadfit/contracts";
 
 export type TaskRef = { assessmentId: string; stage: Stage };
+/** What tells a task from all others. */
+export const taskKey = ({ assessmentId, stage }: TaskRef): string => `${stage} ${assessmentId}`;
 /** A task that this worker holds. */
 export type HeldTask = TaskRef & { jobId: string; fence: number };
 

@@ -1,4 +1,3 @@
-import { getEventListeners } from "node:events";
 import type { Outcome } from "@leadfit/contracts";
 import type { StageHandler } from "@leadfit/pipeline";
 import type { TestDatabase, TestPipeline } from "@leadfit/testkit";
@@ -95,18 +94,6 @@ describeOnBackends((backend) => {
     });
   });
 
-  test("a task that has ended leaves nothing on the signal that it was given, which would keep it for as long as the worker runs", async () => {
-    const signals: AbortSignal[] = [];
-    const noting: StageHandler = async (held, signal) => {
-      signals.push(signal);
-      return await succeed(held);
-    };
-    await pipeline.run(allSucceed({ tag: noting }));
-    const id = await pipeline.ingest("page");
-    await ends(id, "completed");
-    expect(signals.map((signal) => getEventListeners(signal, "abort"))).toEqual([[]]);
-  });
-
   test("deferring waits without using up an attempt", async () => {
     let calls = 0;
     const deferOnce = async (held: Parameters<typeof succeed>[0]): Promise<Outcome> =>
@@ -189,8 +176,8 @@ describeOnBackends((backend) => {
       allSucceed({
         tag: async (task) => {
           const outcome = await succeed(task);
-          // No date: the audit row of the run refuses it.
-          if (outcome.kind === "completed" && outcome.run) outcome.run.started_at = new Date(Number.NaN);
+          // More than an integer of the audit row holds.
+          if (outcome.kind === "completed" && outcome.run) outcome.run.input_tokens = 2 ** 40;
           return outcome;
         },
       }),

@@ -107,12 +107,15 @@ async function runClaimed(
     () => ours.abort(new StageTimeoutError(`stage ${task.stage} took longer than ${timeoutMs} ms`)),
     timeoutMs,
   );
-  const signal = AbortSignal.any([ours.signal, stopping]);
-  const work = Promise.resolve().then(() => handler({ ...task, earlier }, signal));
+  const { signal } = ours;
+  const stop = () => ours.abort(stopping.reason);
+  if (stopping.aborted) stop();
+  else stopping.addEventListener("abort", stop);
   const aborted = Promise.withResolvers<never>();
   const abort = () => aborted.reject(signal.reason);
   if (signal.aborted) abort();
   else signal.addEventListener("abort", abort);
+  const work = Promise.resolve().then(() => handler({ ...task, earlier }, signal));
   try {
     const outcome = await Promise.race([work, aborted.promise]);
     return { kind: "outcome", task, outcome, attempts };
@@ -132,7 +135,7 @@ async function runClaimed(
   } finally {
     clearInterval(lease);
     clearTimeout(timeout);
-    // A signal made of others lives as long as they and whoever listens: as long as the worker, with the task in its hands.
-    signal.removeEventListener("abort", abort);
+    // What listens lives as long as the worker, with the task in its hands.
+    stopping.removeEventListener("abort", stop);
   }
 }
