@@ -22,10 +22,13 @@ export function loadBodies(kind: LoadKind): (n: number) => LoadRequest {
 
 /**
  * Each item and paragraph of it asks for something else as well, which stays in what is atomized: what was asked about another
- * copy answers nothing about this one.
+ * copy answers nothing about this one. Its address and its number on its site are its own too, or it would be the same
+ * posting once more.
  */
 function pageOfItsOwn(page: string, n: number): string {
-  return page.replaceAll(/<\\?\/(?:li|p)>/g, ` with the Linotype ${n}$&`);
+  return page
+    .replaceAll(/<\\?\/(?:li|p)>/g, ` with the Linotype ${n}$&`)
+    .replaceAll(/(?:rel="canonical" href="[^"?]+|"value": "\d+)(?=")/g, `$&${n}`);
 }
 
 /** 5 KB as an applicant tracking system gives them; no two alike. */

@@ -80,7 +80,7 @@ function commit(
     ),
     next_tasks as (${nextTasks}),
     runs as (${runRows})
-    select pg_notify(${assessmentChannel}, assessment_id), ${unwaited} from fenced`;
+    select pg_notify(${assessmentChannel}, assessment_id)::text, ${unwaited} from fenced`;
 }
 
 /**
