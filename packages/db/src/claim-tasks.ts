@@ -11,8 +11,10 @@ export type Claiming = TaskRef & { leaseMs: number };
 
 const givenRefs = givenRows({ assessment_id: "text", stage: "text", lease_ms: "int" });
 
-/** @returns in the order of `asked`; of two that ask for one task at once the first may have it */
-export async function claimTasks(statements: Statements, asked: Claiming[]): Promise<Claim[]> {
+type Claimed = Extract<Claim, { kind: "claimed" }>;
+
+/** @returns in the order of `asked`, null for what it did not get; of two that ask for one task at once the first may have it */
+export async function claimTasks(statements: Statements, asked: Claiming[]): Promise<(Claimed | null)[]> {
   const given = asked.map(({ assessmentId, stage, leaseMs }) => ({
     assessment_id: assessmentId,
     stage,
@@ -48,25 +50,18 @@ export async function claimTasks(statements: Statements, asked: Claiming[]): Pro
               -- one commits, for the row is done after it.
               ${unwaited}`);
   const claimed = new Map(rows.map((row) => [taskKey(row), row]));
-  return await Promise.all(
-    asked.map(async ({ assessmentId, stage }): Promise<Claim> => {
-      const ref = { assessmentId, stage };
-      const row = claimed.get(taskKey(ref));
-      if (!row) return await whyNot(statements, ref);
-      claimed.delete(taskKey(ref));
-      const { jobId, fence, earlier, attempts, crashCount } = row;
-      return {
-        kind: "claimed",
-        task: { ...ref, jobId, fence },
-        earlier: earlier ?? {},
-        attempts,
-        crashCount,
-      };
-    }),
-  );
+  return asked.map(({ assessmentId, stage }): Claimed | null => {
+    const ref = { assessmentId, stage };
+    const row = claimed.get(taskKey(ref));
+    if (!row) return null;
+    claimed.delete(taskKey(ref));
+    const { jobId, fence, earlier, attempts, crashCount } = row;
+    return { kind: "claimed", task: { ...ref, jobId, fence }, earlier: earlier ?? {}, attempts, crashCount };
+  });
 }
 
-async function whyNot(statements: Statements, { assessmentId, stage }: TaskRef): Promise<Claim> {
+/** Of a task that could not be claimed. */
+export async function whyNot(statements: Statements, { assessmentId, stage }: TaskRef): Promise<Claim> {
   const [row] = await statements.query<{ waitMs: number | null }>(Prisma.sql`
     select (extract(epoch from greatest(due_at, lease_until) - now()) * 1000)::int as "waitMs"
     from stage_tasks

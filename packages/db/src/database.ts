@@ -91,8 +91,9 @@ export function openDatabase({
     connectionTimeoutMillis: 10_000,
     // A connection that died without a word answers nothing, ever: what was asked on it fails, and it is dropped.
     query_timeout: answerTimeoutMs,
-    // Below Prisma's limit for a transaction, which tells nobody what it was that took so long.
-    options: `-c search_path=public,bullmq -c lock_timeout=${lockTimeoutMs}`,
+    // The lock's timeout is below Prisma's limit for a transaction, which tells nobody what it was that took so long. Of what
+    // is in a list or in JSON Postgres guesses too many rows, and would compile for longer than the statement runs.
+    options: `-c search_path=public,bullmq -c lock_timeout=${lockTimeoutMs} -c jit=off`,
   });
   // Ended connections are not awaited by pg: what they say when the server goes down after us is no news.
   let closed = false;

@@ -11,7 +11,7 @@ import {
   storableDeep,
 } from "@leadfit/contracts";
 import { isAway } from "./away.ts";
-import { type Claiming, claimTasks } from "./claim-tasks.ts";
+import { type Claiming, claimTasks, whyNot } from "./claim-tasks.ts";
 import { commitExtract } from "./commit-extract.ts";
 import { commitMatches, type MatchCommit } from "./commit-match.ts";
 import { commitQuarantine } from "./commit-quarantine.ts";
@@ -42,8 +42,11 @@ export function createTaskStore(prisma: PrismaClient, statements: Statements) {
 
   return {
     /** Takes the task for `leaseMs`, with what it reads. A lease found run out means that its holder died: that is counted. */
-    claim: ({ assessmentId, stage }: TaskRef, leaseMs: number): Promise<Claim> =>
-      claim({ assessmentId, stage, leaseMs }),
+    async claim({ assessmentId, stage }: TaskRef, leaseMs: number): Promise<Claim> {
+      const ref = { assessmentId, stage };
+      // Asked by each for itself: a claim that was made must not be lost to another's failing question.
+      return (await claim({ ...ref, leaseMs })) ?? (await whyNot(statements, ref));
+    },
 
     /** @returns false where the task is no longer ours: stop working on it */
     async renew(task: HeldTask, leaseMs: number): Promise<boolean> {
