@@ -27,7 +27,7 @@ export function loadBodies(kind: LoadKind): (n: number) => LoadRequest {
  */
 function pageOfItsOwn(page: string, n: number): string {
   return page
-    .replaceAll(/<\\?\/(?:li|p)>/g, ` with the Linotype ${n}$&`)
+    .replaceAll(/(?:<|&lt;)\\?\/(?:li|p)(?:>|&gt;)/g, ` with the Linotype ${n}$&`)
     .replaceAll(/(?:rel="canonical" href="[^"?]+|"value": "\d+)(?=")/g, `$&${n}`);
 }
 
