@@ -44,6 +44,22 @@ test("of several who ask for one task at once one has it", async () => {
   expect(claims.slice(0, 2).map((claim) => held(claim).assessmentId)).toEqual([one, other]);
 });
 
+test("a task that somebody has claimed since it was found silent is not announced again", async () => {
+  const [held = "", silent = ""] = await openTasks(2, "tag");
+  const found = [held, silent].map(
+    (assessmentId) => ({ assessmentId, stage: "tag", enqueueGen: 0 }) as const,
+  );
+  await db.tasks.claim({ assessmentId: held, stage: "tag" }, leaseMs);
+  await db.tasks.announceAgain(found.map((task) => ({ ...task, delayMs: 0, abandoned: false })));
+  const rows = await database.query(
+    "select assessment_id as id, enqueue_gen as generation from stage_tasks order by enqueue_gen",
+  );
+  expect(rows).toEqual([
+    { id: held, generation: 0 },
+    { id: silent, generation: 1 },
+  ]);
+});
+
 const run = { model_id: "rules", input: "in", output: "out", thinking_tokens: 0 };
 const tagged = (tokens: number): Completed<"tag"> => ({
   kind: "completed",

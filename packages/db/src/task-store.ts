@@ -143,14 +143,14 @@ export function createTaskStore(prisma: PrismaClient, statements: Statements) {
           and t.enqueued_at is not null`;
     },
 
-    /** The queue lost these: they are announced anew under the next generation. */
+    /** The queue lost these: they are announced anew under the next generation. Those held since they were silent are not lost. */
     async announceAgain(tasks: Announcement[]): Promise<void> {
       await prisma.$executeRaw`
         update stage_tasks t set enqueued_at = null, enqueue_gen = t.enqueue_gen + 1
         from jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb)
           as x("assessmentId" text, stage text, "enqueueGen" int)
         where t.assessment_id = x."assessmentId" and t.stage = x.stage and t.enqueue_gen = x."enqueueGen"
-          and t.state = 'pending'`;
+          and t.state = 'pending' and (t.lease_until is null or t.lease_until < now())`;
     },
 
     /** True for an error that says that Postgres cannot be reached just now; the same call may work later. */
