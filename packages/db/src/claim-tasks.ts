@@ -1,6 +1,6 @@
 /** Claims of tasks, many in one statement. */
 import { type StageOutputs, stageReads } from "@leadfit/contracts";
-import { unwaited } from "./commit-rows.ts";
+import { isOpen, unwaited } from "./commit-rows.ts";
 import { givenRows } from "./given-rows.ts";
 import { Prisma } from "./prisma.ts";
 import type { Statements } from "./statements.ts";
@@ -37,7 +37,7 @@ export async function claimTasks(statements: Statements, asked: Claiming[]): Pro
         enqueued_at = coalesce(enqueued_at, now())
     from (${givenRefs(given)}) x
          join assessments a on a.assessment_id = x.assessment_id
-    where t.assessment_id = x.assessment_id and t.stage = x.stage and t.state = 'pending'
+    where t.assessment_id = x.assessment_id and t.stage = x.stage and ${isOpen}
       and t.due_at <= now() and (t.lease_until is null or t.lease_until < now())
     returning t.assessment_id as "assessmentId", t.stage, t.fence, t.attempts, t.crash_count as "crashCount",
               a.job_id as "jobId",

@@ -49,9 +49,15 @@ export function givenTask({ assessmentId, jobId, stage, fence }: HeldTask, run: 
   };
 }
 
+/**
+ * That a task `t` is open, said so that no plan looks for it among all that are: Postgres knows of few, as there were when it
+ * last counted, and in a backlog there are many.
+ */
+export const isOpen = Prisma.sql`t.state || '' = 'pending'`;
+
 /** Which of the given tasks `t` are the worker's. */
 export const isHeld = Prisma.sql`
-  t.assessment_id = given.assessment_id and t.stage = given.stage and t.fence = given.fence and t.state = 'pending'`;
+  t.assessment_id = given.assessment_id and t.stage = given.stage and t.fence = given.fence and ${isOpen}`;
 
 /** What `fenced` returns at least. */
 export const fencedColumns = Prisma.raw(
