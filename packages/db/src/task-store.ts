@@ -143,9 +143,9 @@ export function createTaskStore(prisma: PrismaClient, statements: Statements) {
           and t.enqueued_at is not null`;
     },
 
-    /** The queue lost these: they are announced anew under the next generation. Those held since they were silent are not lost. */
-    async announceAgain(tasks: Announcement[]): Promise<void> {
-      await prisma.$executeRaw`
+    /** The queue lost these: they are announced anew, under the next generation, but for those that somebody holds since. */
+    async announceAgain(tasks: Announcement[]): Promise<number> {
+      return await prisma.$executeRaw`
         update stage_tasks t set enqueued_at = null, enqueue_gen = t.enqueue_gen + 1
         from jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb)
           as x("assessmentId" text, stage text, "enqueueGen" int)

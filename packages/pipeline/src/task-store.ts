@@ -27,7 +27,8 @@ export interface TaskStore {
   unannounce(tasks: Announcement[]): Promise<void>;
   silent(quietMs: number, abandonedMs: number, limit: number): Promise<Announcement[]>;
   seenQueued(tasks: TaskRef[]): Promise<void>;
-  announceAgain(tasks: Announcement[]): Promise<void>;
+  /** @returns how many of them still were open and in nobody's hands */
+  announceAgain(tasks: Announcement[]): Promise<number>;
   /** True for an error that says that the store cannot be reached just now. */
   isAway(error: unknown): boolean;
   exclusively<T>(work: () => Promise<T>): Promise<T | null>;

@@ -55,6 +55,8 @@ export const silentMs = 10_000;
 /** One whose lease has run out has waited for that already. */
 export const abandonedMs = 3_000;
 export const reconcileBatch = 200;
+/** A worker that lives claims a task that it takes within this. */
+export const claimedWithinMs = 1_000;
 
 /** BullMQ's own lock and its check for stalled jobs: a killed worker's job is handed out again after both. */
 export const queueLockMs = 15_000;
