@@ -2,6 +2,7 @@
 import type { Completed, Posting, Run, Stage, StageOutputs } from "@leadfit/contracts";
 import { assessmentChannel, newestAssessment, openAssessment } from "./assessment-rows.ts";
 import {
+  done,
   fencedColumns,
   givenTask,
   isHeld,
@@ -61,8 +62,7 @@ function commit(
   return Prisma.sql`
     with given as (${givenExtract([given])}),
     fenced as (
-      update stage_tasks t
-      set state = 'done', output = given.output, done_at = now(), lease_until = null, last_error = null
+      update stage_tasks t set ${done}
       -- The jobs' rows first: the order in which everybody locks (lock-jobs.ts).
       from given cross join (
         select count(*) from (

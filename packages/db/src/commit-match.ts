@@ -1,7 +1,7 @@
 /** Commit of match: one job_skills row an atom, the rating, and the assessment is whole. */
 import type { Completed } from "@leadfit/contracts";
 import { assessmentChannel } from "./assessment-rows.ts";
-import { fencedColumns, givenTask, isHeld, runRows, taskColumns } from "./commit-rows.ts";
+import { done, fencedColumns, givenTask, isHeld, runRows, taskColumns } from "./commit-rows.ts";
 import { hits } from "./commit-tasks.ts";
 import { givenRows } from "./given-rows.ts";
 import { Prisma } from "./prisma.ts";
@@ -22,8 +22,7 @@ export async function commitMatches(statements: Statements, commits: MatchCommit
   const rows = await statements.query<TaskRef>(Prisma.sql`
     with given as (${givenMatches(given)}),
     fenced as (
-      update stage_tasks t
-      set state = 'done', output = given.output, done_at = now(), lease_until = null, last_error = null
+      update stage_tasks t set ${done}
       -- The jobs' rows first: the order in which everybody locks (lock-jobs.ts).
       from given cross join (
         select count(*) from (

@@ -59,6 +59,10 @@ export const isOpen = Prisma.sql`t.state || '' = 'pending'`;
 export const isHeld = Prisma.sql`
   t.assessment_id = given.assessment_id and t.stage = given.stage and t.fence = given.fence and ${isOpen}`;
 
+/** What becomes of a task whose result is given. */
+export const done = Prisma.sql`
+  state = 'done', output = given.output, done_at = now(), lease_until = null, last_error = null`;
+
 /** What `fenced` returns at least. */
 export const fencedColumns = Prisma.raw(
   Object.keys(taskColumns)

@@ -2,6 +2,7 @@
 import type { Completed, Stage } from "@leadfit/contracts";
 import { assessmentChannel } from "./assessment-rows.ts";
 import {
+  done,
   fencedColumns,
   givenTask,
   isHeld,
@@ -15,11 +16,7 @@ import { Prisma } from "./prisma.ts";
 import type { Statements } from "./statements.ts";
 import { type HeldTask, type TaskRef, taskKey } from "./task.ts";
 
-export type Commit<S extends Stage = Stage> = {
-  task: HeldTask & { stage: S };
-  result: Completed<S>;
-  next: Stage | null;
-};
+export type Commit = { task: HeldTask; result: Completed<Stage>; next: Stage | null };
 
 const givenCommits = givenRows({ ...taskColumns, output: "jsonb", next: "text" });
 
@@ -33,8 +30,7 @@ export async function commitTasks(statements: Statements, commits: Commit[]): Pr
   const rows = await statements.query<TaskRef>(Prisma.sql`
     with given as (${givenCommits(given)}),
     fenced as (
-      update stage_tasks t
-      set state = 'done', output = given.output, done_at = now(), lease_until = null, last_error = null
+      update stage_tasks t set ${done}
       from given
       where ${isHeld}
       returning ${fencedColumns}, given.next

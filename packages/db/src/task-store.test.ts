@@ -122,12 +122,10 @@ test("matches that are committed at once each have their own rating and rows", a
             assessed_objects: [
               {
                 id: "r1.1",
+                requirement_string: `atom ${n + 1}`,
                 match: n === 1,
                 match_reasoning: `reason ${n}`,
-                evidence_quote: null,
-                evidence_span: null,
                 decided_by: "rules",
-                missing: null,
                 confidence: n / 10,
               },
             ],
@@ -140,7 +138,7 @@ test("matches that are committed at once each have their own rating and rows", a
               additional_qualifications_count: n,
             },
           },
-        } as unknown as Completed<"match">,
+        },
         null,
       );
     }),
