@@ -13,6 +13,7 @@ import {
 } from "./commit-rows.ts";
 import { givenRows } from "./given-rows.ts";
 import { indexable } from "./indexable.ts";
+import { lockedJobs } from "./lock-jobs.ts";
 import { Prisma, type PrismaClient } from "./prisma.ts";
 import type { Query, Statements } from "./statements.ts";
 import type { HeldTask } from "./task.ts";
@@ -64,11 +65,7 @@ function commit(
     fenced as (
       update stage_tasks t set ${done}
       -- The jobs' rows first: the order in which everybody locks (lock-jobs.ts).
-      from given cross join (
-        select count(*) from (
-          select job_id from job_details where job_id = any(${jobs}) order by job_id for update
-        ) job
-      ) jobs
+      from given cross join (${lockedJobs(jobs)}) jobs
       where ${isHeld}
       returning ${fencedColumns}, given.next
     ),

@@ -4,6 +4,7 @@ import { assessmentChannel } from "./assessment-rows.ts";
 import { done, fencedColumns, givenTask, isHeld, runRows, taskColumns } from "./commit-rows.ts";
 import { hits } from "./commit-tasks.ts";
 import { givenRows } from "./given-rows.ts";
+import { lockedJobs } from "./lock-jobs.ts";
 import { Prisma } from "./prisma.ts";
 import type { Statements } from "./statements.ts";
 import type { HeldTask, TaskRef } from "./task.ts";
@@ -24,12 +25,7 @@ export async function commitMatches(statements: Statements, commits: MatchCommit
     fenced as (
       update stage_tasks t set ${done}
       -- The jobs' rows first: the order in which everybody locks (lock-jobs.ts).
-      from given cross join (
-        select count(*) from (
-          select job_id from job_details
-          where job_id = any(${commits.map(({ task }) => task.jobId)}) order by job_id for update
-        ) job
-      ) jobs
+      from given cross join (${lockedJobs(commits.map(({ task }) => task.jobId))}) jobs
       where ${isHeld}
       returning ${fencedColumns}, given.output
     ),
