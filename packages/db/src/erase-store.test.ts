@@ -277,6 +277,21 @@ test("erasing amid ingests, commits, regenerations, reviews, batches and the swe
   }
 }, 60_000);
 
+test("a resume that is erased while it is uploaded, renewed and made the default: no deadlock, and erasing it ends", async () => {
+  const again = { resumeId: "mara", ...document };
+  for (let round = 0; round < 15; round++) {
+    await db.resumes.create({ name: "Mara", ...again });
+    await Promise.all([
+      ...Array.from({ length: 4 }, () => db.erase.resume("mara")),
+      ...Array.from({ length: 4 }, () => db.resumes.setDefault("mara")),
+      db.resumes.create({ name: "Mara", makeDefault: true, ...again }),
+      db.resumes.addVersion({ ...again, content: `Welder ${round}.` }),
+    ]);
+  }
+  await db.erase.resume("mara");
+  expect(await count("resumes")).toBe(0);
+});
+
 /** Runs `post` while another transaction holds the job's row, and has it wait for that. */
 async function heldWhile<T>(post: () => Promise<T>, then: (holder: pg.Client) => Promise<void>): Promise<T> {
   const holder = new pg.Client({ connectionString: database.url });

@@ -161,6 +161,8 @@ async function deleteTasks(tx: Tx, assessmentId: string): Promise<void> {
 /** @returns false where something was bound to it meanwhile */
 async function deleteResume(prisma: PrismaClient, resumeId: string): Promise<boolean> {
   return await prisma.$transaction(async (tx) => {
+    // What deleting takes, before the row: who makes a resume the default holds the table when he comes for the row.
+    await tx.$executeRaw`lock table resumes in row exclusive mode`;
     // Waits for those whose foreign keys hold it; what they added is seen below.
     await tx.$executeRaw`select 1 from resumes where resume_id = ${resumeId} for update`;
     const assessment = await tx.assessment.findFirst({ where: { resumeId }, select: { assessmentId: true } });

@@ -160,7 +160,8 @@ export function createResumeStore(prisma: PrismaClient, statements: Statements) 
     async setDefault(resumeId: string): Promise<boolean> {
       return await prisma.$transaction(async (tx) => {
         await tx.$executeRaw`lock table resumes in share row exclusive mode`;
-        if (!(await tx.resume.findUnique({ where: { resumeId } }))) return false;
+        // Without a version it is being erased.
+        if (!(await tx.resumeVersion.findFirst({ where: { resumeId } }))) return false;
         await makeDefault(tx, resumeId);
         return true;
       });
