@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type AddressInfo, connect } from "node:net";
+import { eventually } from "@leadfit/testkit";
 import { Hono } from "hono";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createHttpServer, serverLimits } from "./http-server.ts";
@@ -8,10 +9,14 @@ import { readBytes } from "./read-json.ts";
 
 let server: ReturnType<typeof createHttpServer>;
 let port: number;
+let failed: Error | undefined;
 
 beforeEach(async () => {
   const app = new Hono().post("/", async (c) => c.text(String((await readBytes(c.req.raw, 100)).length)));
-  app.onError((_, c) => c.text("", 413));
+  app.onError((error, c) => {
+    failed = error;
+    return c.text("", 413);
+  });
   const quick = { headersTimeout: 200, requestTimeout: 400, connectionsCheckingInterval: 50 };
   server = createHttpServer(app.fetch, { ...serverLimits, ...quick }).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -36,6 +41,13 @@ test("headers that never end are cut off", async () => {
 test("a body that stops coming is cut off, though what was sent of it is within the limit", async () => {
   const head = "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 50\r\n\r\n";
   expect([0, 408]).toContain((await rawRequest(port, `${head}a`)).status);
+});
+
+test("a sender that breaks off in the middle of a body is the one to blame", async () => {
+  failed = undefined;
+  const socket = connect(port, "127.0.0.1");
+  socket.write("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 50\r\n\r\na", () => socket.end());
+  await eventually(async () => expect(failed).toMatchObject({ status: 400, code: "invalid_body" }));
 });
 
 test("a connection that says nothing is closed", async () => {

@@ -45,7 +45,7 @@ export function invalid(code: "invalid_body" | "invalid_query", error: z.ZodErro
 
 /**
  * The app's error handler.
- * @param refused told of every Problem
+ * @param refused told of every Problem, and of a database that is away
  */
 export function answerProblem(log: ApiDeps["log"], refused: RefusalLog = () => {}) {
   return (error: Error, c: Context): Response => {
@@ -60,11 +60,10 @@ export function answerProblem(log: ApiDeps["log"], refused: RefusalLog = () => {
       );
     }
     if (isAway(error)) {
+      const away = new Problem(503, "not_ready", "The database does not answer just now; try again.");
+      refused(away, c, reasonOf(error));
       c.header("Retry-After", "2");
-      return c.json(
-        new Problem(503, "not_ready", "The database does not answer just now; try again.").envelope(),
-        503,
-      );
+      return c.json(away.envelope(), away.status);
     }
     if (isUnstorable(error)) {
       const message = "The request holds text that cannot be stored: NUL or half a character.";

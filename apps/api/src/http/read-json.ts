@@ -53,17 +53,23 @@ export function checkNesting(value: unknown): void {
   }
 }
 
-/** @throws Problem 413 past the limit */
+/** @throws Problem 413 past the limit, 400 where the sender breaks off */
 export async function readBytes(request: Request, limitBytes: number): Promise<Buffer> {
   const tooLarge = () =>
     new Problem(413, "body_too_large", `The body is larger than ${limitBytes / 1024 / 1024} MB.`);
   if (Number(request.headers.get("content-length") ?? 0) > limitBytes) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > limitBytes) throw tooLarge();
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body ?? []) {
+      size += chunk.byteLength;
+      if (size > limitBytes) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    // A connection that was reset, but none of ours to the database.
+    throw new Problem(400, "invalid_body", "The body broke off before its end; send it again.");
   }
   return Buffer.concat(chunks);
 }
